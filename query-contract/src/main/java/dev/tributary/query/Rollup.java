@@ -1,0 +1,43 @@
+package dev.tributary.query;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A table of dimensions to additive measures, the shape of every figure. Cells that are read together are stored
+ * together: a row holds all cells that agree on the row dimensions.
+ *
+ * @param name kebab-case, unique over all domains
+ * @param domain the domain that keeps it
+ * @param placement where its rows live
+ * @param rowDimensions identify a row within a workspace; the first ones bound a scan
+ * @param cellDimensions identify a cell within its row
+ * @param measures what each cell adds up
+ */
+public record Rollup(
+        String name,
+        String domain,
+        Placement placement,
+        List<Dimension> rowDimensions,
+        List<Dimension> cellDimensions,
+        List<Measure> measures) {
+
+    /** Where the rows of a rollup live. */
+    public enum Placement {
+        /** With the entity: each row is whole in the entity's own partition. */
+        ENTITY,
+        /** Each partition of the facts keeps a partial row; a second stage sums them. */
+        MERGED
+    }
+
+    public Rollup {
+        rowDimensions = List.copyOf(rowDimensions);
+        cellDimensions = List.copyOf(cellDimensions);
+        measures = List.copyOf(measures);
+    }
+
+    /** Row dimensions, then cell dimensions. */
+    public List<Dimension> dimensions() {
+        return Stream.concat(rowDimensions.stream(), cellDimensions.stream()).toList();
+    }
+}

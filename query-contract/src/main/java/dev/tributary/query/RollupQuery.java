@@ -1,0 +1,51 @@
+package dev.tributary.query;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A question to one rollup: which cells, added up by which dimensions, which page of the groups.
+ *
+ * <p>Groups come in the order of their keys, so that pages of several partitions merge exactly: a group among the
+ * first {@code limit} of all is among the first {@code limit} of every partition that knows it.
+ *
+ * @param rollup name of the rollup
+ * @param workspace the workspace
+ * @param where allowed values by name of a text dimension; a dimension not named is not filtered
+ * @param from first day of the rollup's day dimension, inclusive
+ * @param to last day of the rollup's day dimension, inclusive
+ * @param groupBy names of the dimensions to keep, in the order of the answer; empty for one grand total
+ * @param after the group key that the page starts after
+ * @param limit most groups in the answer, at least 1
+ * @param ranking where present, the groups come by rank instead of by key and {@code after} is not allowed; exact for
+ *     {@link Rollup.Placement#ENTITY} rollups grouped by their entity, whose groups each live in one partition
+ */
+public record RollupQuery(
+        String rollup,
+        String workspace,
+        Map<String, Set<String>> where,
+        Optional<LocalDate> from,
+        Optional<LocalDate> to,
+        List<String> groupBy,
+        Optional<List<String>> after,
+        int limit,
+        Optional<Ranking> ranking) {
+
+    public RollupQuery {
+        where = Map.copyOf(where);
+        groupBy = List.copyOf(groupBy);
+    }
+
+    /**
+     * Orders groups by numerator / denominator, compared exactly as fractions; groups with a zero denominator are
+     * left out. Ties: the smaller group key first.
+     *
+     * @param numerator name of a measure
+     * @param denominator name of a measure
+     * @param descending the greatest first
+     */
+    public record Ranking(String numerator, String denominator, boolean descending) {}
+}

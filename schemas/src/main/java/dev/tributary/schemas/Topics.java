@@ -1,0 +1,101 @@
+package dev.tributary.schemas;
+
+import dev.tributary.facts.AdCost;
+import dev.tributary.facts.CampaignResult;
+import dev.tributary.facts.Customer;
+import dev.tributary.facts.Order;
+import dev.tributary.facts.Session;
+import dev.tributary.facts.VoucherGrant;
+import dev.tributary.replay.ReplayRun;
+import dev.tributary.views.CategoryTypePerformance;
+import dev.tributary.views.ConversionRate;
+import dev.tributary.views.FilteredAggregation;
+import dev.tributary.views.StatusDistribution;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Every topic that Tributary shares with other programs, under one prefix.
+ *
+ * <p>Fact, view and replay topics are compacted and never expire by age; dead letters are kept for ever.
+ */
+public record Topics(String prefix) {
+
+    public static final String DEFAULT_PREFIX = "tributary";
+
+    /** The topics under the default prefix. */
+    public static Topics withDefaultPrefix() {
+        return new Topics(DEFAULT_PREFIX);
+    }
+
+    public Topic<CampaignResult> campaignResults() {
+        return fact("campaign-result", CampaignResult.class);
+    }
+
+    public Topic<Session> sessions() {
+        return fact("session", Session.class);
+    }
+
+    public Topic<Order> orders() {
+        return fact("order", Order.class);
+    }
+
+    public Topic<Customer> customers() {
+        return fact("customer", Customer.class);
+    }
+
+    public Topic<AdCost> adCosts() {
+        return fact("ad-cost", AdCost.class);
+    }
+
+    public Topic<VoucherGrant> voucherGrants() {
+        return fact("voucher-grant", VoucherGrant.class);
+    }
+
+    public Topic<ConversionRate> conversionRates() {
+        return view("conversion-rates", ConversionRate.class);
+    }
+
+    public Topic<StatusDistribution> statusDistribution() {
+        return view("status-distribution", StatusDistribution.class);
+    }
+
+    public Topic<CategoryTypePerformance> categoryTypePerformance() {
+        return view("category-type-performance", CategoryTypePerformance.class);
+    }
+
+    public Topic<FilteredAggregation> filteredAggregation() {
+        return view("filtered-aggregation", FilteredAggregation.class);
+    }
+
+    /** The progress of every replay run, key {@code workspace/dataset/run}. */
+    public Topic<ReplayRun> replayRuns() {
+        return new Topic<>(prefix + ".replay-runs", ReplayRun.class);
+    }
+
+    /** Rejected rows and records, payload untouched, reason and origin in {@link DeadLetterHeaders}. */
+    public String deadLetters() {
+        return prefix + ".dead-letters";
+    }
+
+    /** Partial rows of merged rollups on their way to the second stage; compacted, the topology's own. */
+    public String partials() {
+        return prefix + ".internal.partials";
+    }
+
+    public List<Topic<? extends SpecificRecord>> facts() {
+        return List.of(campaignResults(), sessions(), orders(), customers(), adCosts(), voucherGrants());
+    }
+
+    public List<Topic<? extends SpecificRecord>> views() {
+        return List.of(conversionRates(), statusDistribution(), categoryTypePerformance(), filteredAggregation());
+    }
+
+    private <V extends SpecificRecord> Topic<V> fact(String name, Class<V> type) {
+        return new Topic<>(prefix + ".facts." + name, type);
+    }
+
+    private <V extends SpecificRecord> Topic<V> view(String name, Class<V> type) {
+        return new Topic<>(prefix + ".views." + name, type);
+    }
+}
