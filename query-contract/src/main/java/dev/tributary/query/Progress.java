@@ -1,0 +1,62 @@
+package dev.tributary.query;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongBinaryOperator;
+
+/**
+ * How far the tasks of an instance have come ({@code GET /internal/progress}): per topic of facts and partial rows, and
+ * per partition that the instance owns.
+ *
+ * @param taken next offset to take up; everything before it is in the answers, and the partial rows that follow from it
+ *     are on their topic
+ * @param end end offset of the partition, read after {@code taken} was read, for the same topics and partitions
+ */
+public record Progress(Map<String, Map<Integer, Long>> taken, Map<String, Map<Integer, Long>> end) {
+
+    public Progress {
+        taken = copy(taken);
+        end = copy(end);
+    }
+
+    public static Progress none() {
+        return new Progress(Map.of(), Map.of());
+    }
+
+    /** Both together; where two instances report one partition, as while it moves, the more cautious figures hold. */
+    public Progress plus(Progress other) {
+        return new Progress(merge(taken, other.taken, Math::min), merge(end, other.end, Math::max));
+    }
+
+    /**
+     * Whether all that was sent is taken up: every partition of every topic is reported and at its end.
+     *
+     * @param partitions number of partitions of each topic
+     */
+    public boolean settled(int partitions) {
+        return taken.keySet().equals(end.keySet())
+                && taken.values().stream().allMatch(offsets -> offsets.size() == partitions)
+                && end.entrySet().stream().allMatch(topic -> reached(taken.get(topic.getKey()), topic.getValue()));
+    }
+
+    private static boolean reached(Map<Integer, Long> taken, Map<Integer, Long> end) {
+        return end.entrySet().stream()
+                .allMatch(partition -> taken.getOrDefault(partition.getKey(), -1L) >= partition.getValue());
+    }
+
+    private static Map<String, Map<Integer, Long>> merge(
+            Map<String, Map<Integer, Long>> left, Map<String, Map<Integer, Long>> right, LongBinaryOperator choice) {
+        Map<String, Map<Integer, Long>> merged = new TreeMap<>();
+        left.forEach((topic, offsets) -> merged.put(topic, new TreeMap<>(offsets)));
+        right.forEach((topic, offsets) -> offsets.forEach((partition, offset) ->
+                merged.computeIfAbsent(topic, t -> new TreeMap<>()).merge(partition, offset, choice::applyAsLong)));
+        return merged;
+    }
+
+    private static Map<String, Map<Integer, Long>> copy(Map<String, Map<Integer, Long>> offsets) {
+        Map<String, Map<Integer, Long>> copy = new TreeMap<>();
+        offsets.forEach((topic, byPartition) -> copy.put(topic, Collections.unmodifiableMap(new TreeMap<>(byPartition))));
+        return Collections.unmodifiableMap(copy);
+    }
+}

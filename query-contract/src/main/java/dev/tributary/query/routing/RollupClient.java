@@ -1,0 +1,121 @@
+package dev.tributary.query.routing;
+
+import dev.tributary.query.Placements;
+import dev.tributary.query.Progress;
+import dev.tributary.query.RollupQuery;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Asks all instances of the topology as if they were one. Safe for several threads; every call ends within the bounds
+ * of its {@link RoutingLimits}.
+ */
+public final class RollupClient implements AutoCloseable {
+
+    private final HttpInstances instances;
+    private final Directory directory;
+    private final Router router;
+    private final RoutingLimits limits;
+    private final Semaphore questions;
+
+    private RollupClient(List<URI> seeds, RoutingLimits limits) {
+        this.limits = limits;
+        this.instances = new HttpInstances(limits);
+        this.directory = new Directory(instances, seeds.stream().map(RollupClient::base).toList());
+        this.router = new Router(directory, instances);
+        this.questions = new Semaphore(limits.questions());
+    }
+
+    /**
+     * A client that learns where the data lives from any of the given instances; none is contacted yet.
+     *
+     * @param seeds base addresses of internal endpoints
+     */
+    public static RollupClient connect(List<URI> seeds) {
+        return connect(seeds, RoutingLimits.defaults());
+    }
+
+    /** The same within other bounds. */
+    public static RollupClient connect(List<URI> seeds, RoutingLimits limits) {
+        if (seeds.isEmpty()) {
+            throw new IllegalArgumentException("the address of at least one instance is needed");
+        }
+        return new RollupClient(seeds, limits);
+    }
+
+    /**
+     * Answers a question as completely as the instances can.
+     *
+     * @throws RollupUnavailableException where no instance can be asked, or too many questions are under way
+     * @throws IllegalArgumentException where there is no such rollup or measure
+     */
+    public RoutedAnswer ask(RollupQuery query) {
+        return bounded(() -> router.ask(query));
+    }
+
+    /**
+     * How far all instances have come.
+     *
+     * @throws RollupUnavailableException where no instance can be asked
+     */
+    public ClusterProgress progress() {
+        Placements placements = directory.refresh();
+        Map<String, CompletableFuture<Optional<Progress>>> asked = new TreeMap<>();
+        placements.instances().forEach(instance -> asked.put(
+                instance.url(),
+                instances.progress(instance.url()).thenApply(Optional::of).exceptionally(failure -> Optional.empty())));
+        Map<String, Optional<Progress>> progress = new TreeMap<>();
+        asked.forEach((url, answer) -> progress.put(url, answer.join()));
+        return new ClusterProgress(placements, progress);
+    }
+
+    /**
+     * The progress of all instances, settled only where the stores reflect every fact that was sent before the call.
+     *
+     * <p>One look is not enough: while it goes from one instance to the next, a partial row may be on its way from an
+     * instance already looked at. Once all facts are taken up, a second look finds all their partial rows at rest.
+     *
+     * @throws RollupUnavailableException where no instance can be asked
+     */
+    public Settlement settlement() {
+        ClusterProgress first = progress();
+        if (!first.settled()) {
+            return new Settlement(first, false);
+        }
+        ClusterProgress second = progress();
+        return new Settlement(second, second.settled());
+    }
+
+    @Override
+    public void close() {
+        instances.close();
+    }
+
+    private <T> T bounded(Supplier<T> question) {
+        try {
+            if (!questions.tryAcquire(limits.connect().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new RollupUnavailableException("too many questions are under way");
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new RollupUnavailableException("interrupted while waiting to ask");
+        }
+        try {
+            return question.get();
+        } finally {
+            questions.release();
+        }
+    }
+
+    private static String base(URI seed) {
+        String text = seed.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tributary.query.routing;
+
+import java.time.Duration;
+
+/**
+ * Bounds of the work on one question and on all together.
+ *
+ * @param connect longest wait for a connection to an instance
+ * @param placements longest wait for an instance to say where partitions live
+ * @param answer longest wait for the answer of one instance
+ * @param questions most questions under way at once; a further one waits at most {@code connect}
+ */
+public record RoutingLimits(Duration connect, Duration placements, Duration answer, int questions) {
+
+    public static RoutingLimits defaults() {
+        return new RoutingLimits(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(10), 64);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tributary.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+
+    @Test
+    void shouldKeepTheMoreCautiousFiguresWhenAPartitionIsReportedTwice() {
+        Progress owner = progress(Map.of(0, 10L), Map.of(0, 10L));
+        Progress zombie = progress(Map.of(0, 7L), Map.of(0, 12L));
+
+        assertThat(owner.plus(zombie)).isEqualTo(progress(Map.of(0, 7L), Map.of(0, 12L)));
+        assertThat(owner.plus(zombie)).isEqualTo(zombie.plus(owner));
+    }
+
+    @Test
+    void shouldBeSettledWhenEveryPartitionIsAtItsEnd() {
+        assertThat(progress(Map.of(0, 10L, 1, 0L), Map.of(0, 10L, 1, 0L)).settled(2)).isTrue();
+        assertThat(progress(Map.of(0, 9L, 1, 0L), Map.of(0, 10L, 1, 0L)).settled(2)).isFalse();
+    }
+
+    @Test
+    void shouldNotBeSettledWhenNobodyReportsAPartition() {
+        assertThat(progress(Map.of(0, 10L), Map.of(0, 10L)).settled(2)).isFalse();
+        assertThat(progress(Map.of(0, 10L), Map.of(0, 10L, 1, 4L)).settled(1)).isFalse();
+    }
+
+    private static Progress progress(Map<Integer, Long> taken, Map<Integer, Long> end) {
+        return new Progress(Map.of("facts", taken), Map.of("facts", end));
+    }
+}
