@@ -1,0 +1,106 @@
+package dev.tributary.twin;
+
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** An empty DuckDB in memory; what does not fit spills into the system's temporary folder. */
+final class Database implements AutoCloseable {
+
+    private final DuckDBConnection connection;
+
+    private Database(DuckDBConnection connection) {
+        this.connection = connection;
+    }
+
+    static Database open() {
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+            Database database = new Database(connection.unwrap(DuckDBConnection.class));
+            database.execute("SET temp_directory = '" + System.getProperty("java.io.tmpdir").replace("'", "''") + "'");
+            return database;
+        } catch (SQLException e) {
+            throw new TwinException(e);
+        }
+    }
+
+    void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new TwinException(e);
+        }
+    }
+
+    DuckDBAppender appender(String schema, String table) {
+        try {
+            return connection.createAppender(schema, table);
+        } catch (SQLException e) {
+            throw new TwinException(e);
+        }
+    }
+
+    /** All rows, the values normalised as {@link TwinTable} says. */
+    List<List<@Nullable Object>> rows(String sql, Object... parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                List<List<@Nullable Object>> rows = new ArrayList<>();
+                while (result.next()) {
+                    rows.add(row(result));
+                }
+                return rows;
+            }
+        } catch (SQLException e) {
+            throw new TwinException(e);
+        }
+    }
+
+    /** Names of the columns of a query. */
+    List<String> columns(String sql) {
+        return rows("DESCRIBE " + sql).stream().map(row -> String.valueOf(row.getFirst())).toList();
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new TwinException(e);
+        }
+    }
+
+    private static List<@Nullable Object> row(ResultSet result) throws SQLException {
+        int columns = result.getMetaData().getColumnCount();
+        List<@Nullable Object> row = new ArrayList<>(columns);
+        for (int i = 1; i <= columns; i++) {
+            row.add(normalised(result.getObject(i), result, i));
+        }
+        return row;
+    }
+
+    private static @Nullable Object normalised(@Nullable Object value, ResultSet result, int column)
+            throws SQLException {
+        return switch (value) {
+            case null -> null;
+            case Long number -> BigInteger.valueOf(number);
+            case Integer number -> BigInteger.valueOf(number);
+            case java.sql.Timestamp ignored ->
+                result.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+            default -> value;
+        };
+    }
+}

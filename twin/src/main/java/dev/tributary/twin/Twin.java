@@ -1,0 +1,78 @@
+package dev.tributary.twin;
+
+import dev.tributary.schemas.Topic;
+import dev.tributary.schemas.Topics;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The facts as tables of an embedded database, and every view computed from them by its SQL file: the second, independent
+ * way to every figure.
+ *
+ * <p>A table holds the last version of each fact: a fact put under a key again replaces the row, a removal takes it away.
+ * For one thread at a time.
+ */
+public final class Twin implements AutoCloseable {
+
+    private final Database database;
+    private final Map<Schema, RecordTable> facts = new LinkedHashMap<>();
+
+    private Twin(Database database) {
+        this.database = database;
+        database.execute(TwinView.resource("ratio.sql"));
+        for (Topic<?> topic : Topics.withDefaultPrefix().facts()) {
+            Schema schema = schema(topic.type());
+            facts.put(schema, RecordTable.create(database, "main", table(schema), schema));
+        }
+    }
+
+    /** A twin without facts, all in memory. */
+    public static Twin open() {
+        return new Twin(Database.open());
+    }
+
+    /** Takes up a version of a fact, in place of the one before under the same key. */
+    public void put(String key, SpecificRecord fact) {
+        table(fact.getSchema(), fact.getClass()).put(key, fact);
+    }
+
+    /** Takes away the fact of that type and key, if there is one. */
+    public void remove(Class<? extends SpecificRecord> type, String key) {
+        table(schema(type), type).remove(key);
+    }
+
+    /** The rows of a view over the facts as they are now. */
+    public TwinTable compute(TwinView view) {
+        facts.values().forEach(RecordTable::fold);
+        String sql = "SELECT * FROM (" + view.sql() + ") ORDER BY " + String.join(", ", view.key());
+        return new TwinTable(database.columns(sql), database.rows(sql));
+    }
+
+    @Override
+    public void close() {
+        facts.values().forEach(RecordTable::close);
+        database.close();
+    }
+
+    private RecordTable table(Schema schema, Class<?> type) {
+        RecordTable table = facts.get(schema);
+        if (table == null) {
+            throw new IllegalArgumentException(type.getName() + " is not a fact");
+        }
+        return table;
+    }
+
+    private static Schema schema(Class<? extends SpecificRecord> type) {
+        return SpecificData.get().getSchema(type);
+    }
+
+    /** The schema's name in snake case; {@code order} is a word of SQL, so orders are in {@code orders}. */
+    private static String table(Schema schema) {
+        String name = schema.getName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        return name.equals("order") ? "orders" : name;
+    }
+}

@@ -1,0 +1,17 @@
+-- Everything that is added up per customer and type for all time: what the conversion rates and the filtered
+-- aggregation are made of.
+--
+-- view: customer-types
+-- key: workspace, customer_id, type
+-- rollup: customers
+SELECT
+    workspace,
+    customer_id,
+    type,
+    count(*) AS count,
+    sum(revenue) AS revenue,
+    sum(conversions) AS conversions,
+    sum(impressions) AS impressions,
+    sum(clicks) AS clicks
+FROM campaign_result
+GROUP BY workspace, customer_id, type

@@ -1,0 +1,18 @@
+-- Everything that is added up per status, type and category for all time: what the status distribution and the
+-- category and type performance are made of.
+--
+-- view: segments
+-- key: workspace, category, type, status
+-- rollup: segments
+SELECT
+    workspace,
+    category,
+    type,
+    status,
+    count(*) AS count,
+    sum(revenue) AS revenue,
+    sum(conversions) AS conversions,
+    sum(impressions) AS impressions,
+    sum(clicks) AS clicks
+FROM campaign_result
+GROUP BY workspace, category, type, status

@@ -1,0 +1,17 @@
+-- How rows, revenue and conversions spread over the statuses (such as ENABLED and HIDDEN) of every type and category.
+-- The totals of a status are the sums of its rows here.
+--
+-- view: status-distribution
+-- key: workspace, status, type, category
+-- topic: status-distribution
+-- rollup: segments
+SELECT
+    workspace,
+    status,
+    type,
+    category,
+    count(*) AS count,
+    sum(revenue) AS revenue,
+    sum(conversions) AS conversions
+FROM campaign_result
+GROUP BY workspace, status, type, category

@@ -1,0 +1,129 @@
+package dev.tributary.twin.testing;
+
+import dev.tributary.twin.TwinTable;
+import dev.tributary.twin.TwinView;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Tables of views from elsewhere than SQL, and their comparison. */
+public final class TwinTables {
+
+    private TwinTables() {}
+
+    /** What a view topic holds in the end, as a table: the last value of each key, without removed ones. */
+    public static TwinTable ofRecords(TwinView view, Collection<? extends SpecificRecord> values) {
+        if (values.isEmpty()) {
+            return new TwinTable(view.key(), List.of());
+        }
+        List<String> columns = values.iterator().next().getSchema().getFields().stream()
+                .map(Schema.Field::name)
+                .toList();
+        List<List<@Nullable Object>> rows = values.stream()
+                .map(value -> row(value, columns.size()))
+                .sorted(byKey(view.key().size()))
+                .toList();
+        return new TwinTable(columns, rows);
+    }
+
+    /** Fails with the differing cells, missing and unexpected rows, where the tables do not hold the same. */
+    public static void assertSame(TwinView view, TwinTable expected, TwinTable actual) {
+        List<String> differences = differences(view, expected, actual);
+        if (!differences.isEmpty()) {
+            throw new AssertionError("%s: %d differences from SQL%n%s"
+                    .formatted(view.name(), differences.size(), String.join(System.lineSeparator(), differences)));
+        }
+    }
+
+    static List<String> differences(TwinView view, TwinTable expected, TwinTable actual) {
+        int keys = view.key().size();
+        Map<List<@Nullable Object>, List<@Nullable Object>> wanted = byKey(expected, keys);
+        Map<List<@Nullable Object>, List<@Nullable Object>> found = byKey(actual, keys);
+        List<String> differences = new ArrayList<>();
+        if (!wanted.isEmpty() && !found.isEmpty() && !expected.columns().equals(actual.columns())) {
+            differences.add("columns: expected " + expected.columns() + ", found " + actual.columns());
+        }
+        if (found.size() < actual.rows().size()) {
+            differences.add("some keys are found twice");
+        }
+        wanted.forEach((key, row) -> {
+            List<@Nullable Object> other = found.remove(key);
+            if (other == null) {
+                differences.add("missing    " + row);
+            } else if (!other.equals(row)) {
+                differences.add("different  " + key + ": " + cells(expected.columns(), row, other));
+            }
+        });
+        found.values().forEach(row -> differences.add("unexpected " + row));
+        return differences;
+    }
+
+    private static String cells(List<String> columns, List<@Nullable Object> expected, List<@Nullable Object> found) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < Math.min(expected.size(), found.size()); i++) {
+            if (!Objects.equals(expected.get(i), found.get(i))) {
+                cells.add(columns.get(i) + " expected " + expected.get(i) + ", found " + found.get(i));
+            }
+        }
+        return String.join("; ", cells);
+    }
+
+    private static Map<List<@Nullable Object>, List<@Nullable Object>> byKey(TwinTable table, int keys) {
+        Map<List<@Nullable Object>, List<@Nullable Object>> rows = new LinkedHashMap<>();
+        table.rows().forEach(row -> rows.put(row.subList(0, keys), row));
+        return rows;
+    }
+
+    private static List<@Nullable Object> row(SpecificRecord value, int columns) {
+        List<@Nullable Object> row = new ArrayList<>(columns);
+        for (int i = 0; i < columns; i++) {
+            row.add(normalised(value.get(i)));
+        }
+        return row;
+    }
+
+    private static @Nullable Object normalised(@Nullable Object value) {
+        return switch (value) {
+            case Long number -> BigInteger.valueOf(number);
+            case Integer number -> BigInteger.valueOf(number);
+            case CharSequence text -> text.toString();
+            case null, default -> value;
+        };
+    }
+
+    /** The order of SQL: text by its UTF-8 bytes, days by time, nothing last. */
+    private static Comparator<List<@Nullable Object>> byKey(int keys) {
+        return (one, other) -> {
+            for (int i = 0; i < keys; i++) {
+                int order = compare(one.get(i), other.get(i));
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return 0;
+        };
+    }
+
+    private static int compare(@Nullable Object one, @Nullable Object other) {
+        return switch (one) {
+            case null -> other == null ? 0 : 1;
+            case Object ignored when other == null -> -1;
+            case String text -> Arrays.compareUnsigned(
+                    text.getBytes(StandardCharsets.UTF_8),
+                    other.toString().getBytes(StandardCharsets.UTF_8));
+            case LocalDate day -> day.compareTo((LocalDate) other);
+            default -> throw new IllegalArgumentException("no order for a key of " + one.getClass());
+        };
+    }
+}
