@@ -12,15 +12,15 @@ import java.nio.charset.StandardCharsets;
 public record FactKey(String workspace, String entity, String fact) {
 
     public FactKey {
-        requireNonEmpty("workspace", workspace);
-        requireNonEmpty("entity", entity);
-        requireNonEmpty("fact", fact);
+        requireText("workspace", workspace);
+        requireText("entity", entity);
+        requireText("fact", fact);
     }
 
     /**
-     * Reads a key.
+     * Reads a key. A fact has one key only: upper-case hex digits, and no character encoded without need.
      *
-     * @throws IllegalArgumentException where the text is not three non-empty, percent-encoded parts
+     * @throws IllegalArgumentException where the text is not three non-empty parts encoded in exactly this way
      */
     public static FactKey parse(String key) {
         String[] parts = key.split("/", -1);
@@ -61,16 +61,60 @@ public record FactKey(String workspace, String entity, String fact) {
     }
 
     private static String decode(String part) {
-        return part.indexOf('%') < 0 ? part : URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        if (isUnreserved(part)) {
+            return part;
+        }
+        String decoded = undo(part);
+        if (!join(decoded).equals(part)) {
+            throw notEncoded();
+        }
+        return decoded;
+    }
+
+    private static String undo(String part) {
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw notEncoded();
+        }
+    }
+
+    private static IllegalArgumentException notEncoded() {
+        return new IllegalArgumentException("a part of the fact key is not percent-encoded UTF-8");
+    }
+
+    private static boolean isUnreserved(String part) {
+        for (int i = 0; i < part.length(); i++) {
+            if (!isUnreserved(part.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUnreserved(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._~".indexOf(c) >= 0;
     }
 
-    private static void requireNonEmpty(String name, String part) {
+    private static void requireText(String name, String part) {
         if (part.isEmpty()) {
             throw new IllegalArgumentException("the " + name + " of a fact key is empty");
         }
+        if (hasLoneSurrogate(part)) {
+            throw new IllegalArgumentException("the " + name + " of a fact key is not valid Unicode text");
+        }
+    }
+
+    /** Half a character: UTF-8 cannot hold it, so that two different ids would become one key. */
+    private static boolean hasLoneSurrogate(String part) {
+        for (int i = 0; i < part.length(); i++) {
+            if (Character.isSurrogate(part.charAt(i))) {
+                if (!Character.isSupplementaryCodePoint(part.codePointAt(i))) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 }

@@ -82,10 +82,13 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
                 .put("schema", wanted.schema.toString())
                 .toString();
         Answer answer = http.post(path, body);
-        if (answer.isFine()) {
-            return answer.json().path("id").asInt();
+        if (!answer.isFine()) {
+            throw new SchemaRejectedException(refusal(wanted, answer));
         }
-        throw new SchemaRejectedException(refusal(wanted, answer));
+        if (!answer.json().path("id").isInt()) {
+            throw new RegistryUnavailableException("the answer to " + path + " holds no schema id; check schema.registry.url");
+        }
+        return answer.json().path("id").intValue();
     }
 
     private String refusal(Registration wanted, Answer answer) {
