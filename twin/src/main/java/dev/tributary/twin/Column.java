@@ -1,11 +1,14 @@
 package dev.tributary.twin;
 
+import dev.tributary.query.Measure;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.avro.LogicalTypes.Decimal;
 import org.apache.avro.Schema;
@@ -13,27 +16,38 @@ import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field of an Avro record as a column of a table.
+ * A column of a table of records.
  *
- * @param name the name of both
- * @param schema the field's schema
+ * @param name its name
+ * @param type its type in SQL
+ * @param form brings a value into the form that the table takes
  */
-record Column(String name, Schema schema) {
+record Column(String name, String type, UnaryOperator<Object> form) {
 
+    /** The fields of an Avro record as columns. */
     static List<Column> of(Schema record) {
         return record.getFields().stream()
-                .map(field -> new Column(field.name(), required(field.schema())))
+                .map(field -> of(field.name(), required(field.schema())))
                 .toList();
     }
 
-    /** The column's type in SQL. */
-    String type() {
-        return type(schema);
+    /** A measure of a rollup, given in its units. */
+    static Column of(Measure measure) {
+        int scale = measure.scale();
+        return scale == 0
+                ? new Column(measure.name(), "HUGEINT", units -> units)
+                : new Column(
+                        measure.name(),
+                        "DECIMAL(38, %d)".formatted(scale),
+                        units -> new BigDecimal((BigInteger) units, scale));
     }
 
-    /** A field's value in the form that the database takes; text, numbers, dates, and lists of ordered maps. */
     @Nullable Object value(@Nullable Object value) {
-        return value == null ? null : value(schema, value);
+        return value == null ? null : form.apply(value);
+    }
+
+    private static Column of(String name, Schema schema) {
+        return new Column(name, type(schema), value -> value(schema, value));
     }
 
     private static String type(Schema schema) {
@@ -46,7 +60,6 @@ record Column(String name, Schema schema) {
                 case STRING -> "VARCHAR";
                 case LONG -> "BIGINT";
                 case INT -> "INTEGER";
-                case BOOLEAN -> "BOOLEAN";
                 case ARRAY -> type(required(schema.getElementType())) + "[]";
                 case RECORD -> of(schema).stream()
                         .map(column -> column.name + " " + column.type())
@@ -66,7 +79,6 @@ record Column(String name, Schema schema) {
             case IndexedRecord item -> struct(item);
             case Long number -> number;
             case Integer number -> number;
-            case Boolean truth -> truth;
             case LocalDate date -> date;
             case Instant time -> time;
             default -> throw new IllegalArgumentException("no column value for " + value.getClass());

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
@@ -28,7 +29,8 @@ final class Database implements AutoCloseable {
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:");
             Database database = new Database(connection.unwrap(DuckDBConnection.class));
-            database.execute("SET temp_directory = '" + System.getProperty("java.io.tmpdir").replace("'", "''") + "'");
+            database.execute("SET temp_directory = '%s'"
+                    .formatted(System.getProperty("java.io.tmpdir").replace("'", "''")));
             return database;
         } catch (SQLException e) {
             throw new TwinException(e);
@@ -43,16 +45,25 @@ final class Database implements AutoCloseable {
         }
     }
 
-    DuckDBAppender appender(String schema, String table) {
-        try {
-            return connection.createAppender(schema, table);
+    void execute(String sql, Object parameter) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, parameter);
+            statement.execute();
         } catch (SQLException e) {
             throw new TwinException(e);
         }
     }
 
-    /** All rows, the values normalised as {@link TwinTable} says. */
-    List<List<@Nullable Object>> rows(String sql, Object... parameters) {
+    DuckDBAppender appender(String table) {
+        try {
+            return connection.createAppender(table);
+        } catch (SQLException e) {
+            throw new TwinException(e);
+        }
+    }
+
+    /** What a query gives. */
+    TwinTable query(String sql, Object... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
@@ -62,16 +73,11 @@ final class Database implements AutoCloseable {
                 while (result.next()) {
                     rows.add(row(result));
                 }
-                return rows;
+                return new TwinTable(columns(result.getMetaData()), rows);
             }
         } catch (SQLException e) {
             throw new TwinException(e);
         }
-    }
-
-    /** Names of the columns of a query. */
-    List<String> columns(String sql) {
-        return rows("DESCRIBE " + sql).stream().map(row -> String.valueOf(row.getFirst())).toList();
     }
 
     @Override
@@ -81,6 +87,14 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new TwinException(e);
         }
+    }
+
+    private static List<String> columns(ResultSetMetaData columns) throws SQLException {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            names.add(columns.getColumnLabel(i));
+        }
+        return names;
     }
 
     private static List<@Nullable Object> row(ResultSet result) throws SQLException {

@@ -1,18 +1,19 @@
 package dev.tributary.twin;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.avro.Schema;
+import java.util.stream.IntStream;
 import org.apache.avro.generic.IndexedRecord;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last version of each record of one topic, as a table with the fields of its schema and a {@code record_key}.
+ * The last version of each record, as a table with a {@code record_key}.
  *
  * <p>Versions are appended in bulk to a second table in the order of their arrival and folded into the first before
  * anybody looks: the last version of a key wins, a removal takes the row away.
@@ -22,36 +23,39 @@ final class RecordTable implements AutoCloseable {
     private static final int MOST_ARRIVALS = 1_000_000;
 
     private final Database database;
+    private final String name;
     private final List<Column> columns;
-    private final String table;
-    private final String arrivals;
     private final DuckDBAppender appender;
     private long arrived;
     private int unfolded;
 
-    private RecordTable(Database database, String schema, String name, Schema record) {
+    private RecordTable(Database database, String name, List<Column> columns) {
         this.database = database;
-        this.columns = Column.of(record);
-        this.table = schema + "." + name;
-        this.arrivals = schema + "." + name + "_arrivals";
+        this.name = name;
+        this.columns = columns;
         String fields =
                 columns.stream().map(column -> column.name() + " " + column.type()).collect(Collectors.joining(", "));
-        database.execute("CREATE TABLE " + table + " (record_key VARCHAR, " + fields + ")");
-        database.execute("CREATE TABLE " + arrivals + " (record_key VARCHAR, " + fields
-                + ", arrival BIGINT, removed BOOLEAN)");
-        this.appender = database.appender(schema, name + "_arrivals");
+        database.execute("CREATE OR REPLACE TABLE %s (record_key VARCHAR, %s)".formatted(name, fields));
+        database.execute("CREATE OR REPLACE TABLE %s_arrivals (record_key VARCHAR, %s, arrival BIGINT, removed BOOLEAN)"
+                .formatted(name, fields));
+        this.appender = database.appender(name + "_arrivals");
     }
 
-    static RecordTable create(Database database, String schema, String name, Schema record) {
-        return new RecordTable(database, schema, name, record);
+    /** An empty table, in place of one of the same name. */
+    static RecordTable create(Database database, String name, List<Column> columns) {
+        return new RecordTable(database, name, columns);
     }
 
-    void put(String key, IndexedRecord value) {
-        @Nullable Object[] values = new Object[columns.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = columns.get(i).value(value.get(i));
-        }
-        append(key, values, false);
+    List<Column> columns() {
+        return columns;
+    }
+
+    void put(String key, IndexedRecord record) {
+        put(key, IntStream.range(0, columns.size()).mapToObj(record::get).toArray());
+    }
+
+    void put(String key, List<?> values) {
+        put(key, values.toArray());
     }
 
     void remove(String key) {
@@ -64,13 +68,13 @@ final class RecordTable implements AutoCloseable {
             return;
         }
         flush();
-        database.execute("DELETE FROM " + table + " WHERE record_key IN (SELECT record_key FROM " + arrivals + ")");
+        database.execute("DELETE FROM %1$s WHERE record_key IN (SELECT record_key FROM %1$s_arrivals)".formatted(name));
         database.execute("""
-                INSERT INTO %s
-                SELECT * EXCLUDE (arrival, removed) FROM %s
+                INSERT INTO %1$s
+                SELECT * EXCLUDE (arrival, removed) FROM %1$s_arrivals
                 QUALIFY row_number() OVER (PARTITION BY record_key ORDER BY arrival DESC) = 1 AND NOT removed
-                """.formatted(table, arrivals));
-        database.execute("TRUNCATE " + arrivals);
+                """.formatted(name));
+        database.execute("TRUNCATE %s_arrivals".formatted(name));
         unfolded = 0;
     }
 
@@ -83,12 +87,11 @@ final class RecordTable implements AutoCloseable {
         }
     }
 
-    private void flush() {
-        try {
-            appender.flush();
-        } catch (SQLException e) {
-            throw new TwinException(e);
+    private void put(String key, @Nullable Object[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = columns.get(i).value(values[i]);
         }
+        append(key, values, false);
     }
 
     private void append(String key, @Nullable Object[] values, boolean removed) {
@@ -112,12 +115,20 @@ final class RecordTable implements AutoCloseable {
             case String text -> appender.append(text);
             case Long number -> appender.append(number.longValue());
             case Integer number -> appender.append(number.intValue());
-            case Boolean truth -> appender.append(truth.booleanValue());
+            case BigInteger number -> appender.append(number);
             case BigDecimal amount -> appender.append(amount);
             case LocalDate date -> appender.append(date);
             case Instant time -> appender.appendEpochMicros(Math.multiplyExact(time.toEpochMilli(), 1000L));
             case List<?> items -> appender.append(items);
             default -> throw new IllegalArgumentException("no column value for " + value.getClass());
+        }
+    }
+
+    private void flush() {
+        try {
+            appender.flush();
+        } catch (SQLException e) {
+            throw new TwinException(e);
         }
     }
 }

@@ -5,6 +5,8 @@ import dev.tributary.schemas.Topics;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,7 +28,7 @@ public final class Twin implements AutoCloseable {
         database.execute(TwinView.resource("ratio.sql"));
         for (Topic<?> topic : Topics.withDefaultPrefix().facts()) {
             Schema schema = schema(topic.type());
-            facts.put(schema, RecordTable.create(database, "main", table(schema), schema));
+            facts.put(schema, RecordTable.create(database, tableName(schema), Column.of(schema)));
         }
     }
 
@@ -47,9 +49,19 @@ public final class Twin implements AutoCloseable {
 
     /** The rows of a view over the facts as they are now. */
     public TwinTable compute(TwinView view) {
-        facts.values().forEach(RecordTable::fold);
-        String sql = "SELECT * FROM (" + view.sql() + ") ORDER BY " + String.join(", ", view.key());
-        return new TwinTable(database.columns(sql), database.rows(sql));
+        fold();
+        return database.query(
+                "SELECT * FROM (%s) ORDER BY %s".formatted(view.sql(), String.join(", ", view.key())));
+    }
+
+    /**
+     * The same rows, kept to be compared with what is found elsewhere, until the next call.
+     *
+     * @param workspace the one to look at; empty for all
+     */
+    public Expectation expect(TwinView view, Optional<String> workspace) {
+        fold();
+        return new Expectation(database, view, workspace);
     }
 
     @Override
@@ -58,10 +70,15 @@ public final class Twin implements AutoCloseable {
         database.close();
     }
 
+    private void fold() {
+        facts.values().forEach(RecordTable::fold);
+    }
+
     private RecordTable table(Schema schema, Class<?> type) {
         RecordTable table = facts.get(schema);
         if (table == null) {
-            throw new IllegalArgumentException(type.getName() + " is not a fact");
+            throw new IllegalArgumentException(type.getName() + " is not a fact; facts are "
+                    + facts.keySet().stream().map(Schema::getName).collect(Collectors.joining(", ")));
         }
         return table;
     }
@@ -71,7 +88,7 @@ public final class Twin implements AutoCloseable {
     }
 
     /** The schema's name in snake case; {@code order} is a word of SQL, so orders are in {@code orders}. */
-    private static String table(Schema schema) {
+    private static String tableName(Schema schema) {
         String name = schema.getName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
         return name.equals("order") ? "orders" : name;
     }

@@ -78,7 +78,8 @@ class RatioProperties {
     }
 
     private static @Nullable Object ratio(BigDecimal numerator, BigDecimal denominator) {
-        return database.rows("SELECT ratio(?::DECIMAL(38, 6), ?::DECIMAL(38, 6))", numerator, denominator)
+        return database.query("SELECT ratio(?::DECIMAL(38, 6), ?::DECIMAL(38, 6))", numerator, denominator)
+                .rows()
                 .getFirst()
                 .getFirst();
     }

@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 
 class TwinProperties {
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void shouldEqualPlainJavaWhenFactsAreSentCorrectedAndRemoved(
             @ForAll("histories") FactHistory<CampaignResult> history) {
         Collection<CampaignResult> facts = history.finalFacts().values();
@@ -29,7 +29,7 @@ class TwinProperties {
         }
     }
 
-    @Property(tries = 50)
+    @Property(tries = 30)
     void shouldNotChangeWhenTheSameFactsArriveOtherwise(
             @ForAll("histories") FactHistory<CampaignResult> history, @ForAll Random random) {
         List<TwinTable> expected = tables(history);
@@ -39,7 +39,7 @@ class TwinProperties {
         assertThat(tables(history.replayedTwice())).isEqualTo(expected);
     }
 
-    @Property(tries = 20)
+    @Property(tries = 10)
     void shouldFollowWhenItIsAskedBetweenTwoHalves(@ForAll("histories") FactHistory<CampaignResult> history) {
         int half = history.changes().size() / 2;
         FactHistory<CampaignResult> first = new FactHistory<>(history.changes().subList(0, half));
