@@ -2,6 +2,7 @@ package dev.tributary.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.schemas.serde.Units;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,9 @@ class SchemaHistoryTest {
                                     + " fields nor narrow their types.",
                             current.getName(), file, reasons(pair))
                     .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
+            assertThat(Units.conflict(AvscFiles.parse(file), current))
+                    .as("%s and %s; add a new field instead of changing a unit", current.getName(), file)
+                    .isEmpty();
         }
     }
 

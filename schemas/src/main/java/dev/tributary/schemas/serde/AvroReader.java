@@ -71,7 +71,11 @@ final class AvroReader<T> {
 
     private static <T extends SpecificRecord> DatumReader<T> specific(Class<? extends T> type, Schema written) {
         SpecificData model = SpecificData.getForClass(type);
-        return resolving(model, written, model.getSchema(type));
+        Schema wanted = model.getSchema(type);
+        Units.conflict(written, wanted).ifPresent(conflict -> {
+            throw new IllegalArgumentException(conflict);
+        });
+        return resolving(model, written, wanted);
     }
 
     private static Class<? extends SpecificRecord> namedBy(Schema written) {

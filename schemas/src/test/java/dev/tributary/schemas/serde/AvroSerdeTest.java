@@ -141,6 +141,16 @@ class AvroSerdeTest {
     }
 
     @Test
+    void shouldRefuseAmountsOfAnOtherScale() {
+        String cents = AdCost.getClassSchema().toString().replace("\"scale\":6", "\"scale\":2");
+        int id = registry.register("s", new Schema.Parser().parse(cents));
+
+        assertThatThrownBy(() -> adCosts.decode(bytes("00 0000000" + id, "02 77 02 69 02 63 00 04 04d2")))
+                .isInstanceOf(MalformedAvroException.class)
+                .hasMessageContaining("/cost is written as decimal of scale 2, not as decimal of scale 6");
+    }
+
+    @Test
     void shouldNameTheRecordAndGoOnWhenAValueCannotBeWritten() {
         AdCost incomplete = new AdCost("w", "i", null, Facts.adCost().getDate(), BigDecimal.ZERO.setScale(6));
 
