@@ -59,7 +59,7 @@ public final class TopicSetup {
         List<NewTopic> missing = new ArrayList<>();
         for (String name : all(topics)) {
             if (!existing.containsKey(name)) {
-                missing.add(newTopic(name, entities.contains(name) ? wanted : partitions, !name.equals(topics.deadLetters())));
+                missing.add(newTopic(name, wanted, !name.equals(topics.deadLetters())));
             }
         }
         create(missing);
@@ -67,7 +67,8 @@ public final class TopicSetup {
         return missing.isEmpty() ? wanted : commonPartitions(entities, describe(entities));
     }
 
-    private static List<String> all(Topics topics) {
+    /** Names of all topics that are shared or must exist before the topology starts. */
+    public static List<String> all(Topics topics) {
         Stream<String> others = Stream.of(topics.replayRuns().name(), topics.deadLetters());
         Stream<String> views = topics.views().stream().map(Topic::name);
         return Stream.of(entityTopics(topics).stream(), views, others).flatMap(names -> names).toList();

@@ -1,0 +1,162 @@
+package dev.tributary.streams;
+
+import dev.tributary.schemas.TopicSetup;
+import dev.tributary.schemas.serde.HttpSchemaRegistry;
+import dev.tributary.schemas.serde.SchemaRegistry;
+import dev.tributary.streams.health.InstanceHealth;
+import dev.tributary.streams.health.InstanceMetrics;
+import dev.tributary.streams.query.InternalServer;
+import dev.tributary.streams.query.PlacementReader;
+import dev.tributary.streams.query.StoreQueries;
+import dev.tributary.streams.query.TaskProgress;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One instance of the topology with its internal endpoint. Owns the {@link KafkaStreams} object: what serves queries is
+ * the process that holds the stores.
+ */
+public final class StreamsApp implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
+
+    /** Long enough to commit, flush and leave the group, so that the next start finds its state as it was. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final KafkaStreams streams;
+    private final InternalServer server;
+    private final TaskProgress progress;
+    private final InstanceMetrics metrics;
+
+    private StreamsApp(KafkaStreams streams, InternalServer server, TaskProgress progress, InstanceMetrics metrics) {
+        this.streams = streams;
+        this.server = server;
+        this.progress = progress;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Starts an instance against existing brokers and registry; the topics must exist (see {@link TopicSetup}).
+     *
+     * @throws IOException where the internal endpoint cannot listen
+     * @throws KafkaException where the brokers do not answer
+     */
+    public static StreamsApp start(StreamsSettings settings) throws IOException {
+        return start(settings, HttpSchemaRegistry.connect(settings.registry()));
+    }
+
+    /** The same with a registry client of one's own. */
+    public static StreamsApp start(StreamsSettings settings, SchemaRegistry registry) throws IOException {
+        Map<String, Integer> partitions = partitions(settings);
+        InternalServer server = InternalServer.bind(settings.host(), settings.port());
+        URI endpoint = settings.advertisedUrl().map(URI::create).orElse(server.uri());
+        KafkaStreams streams = streams(settings, registry, partitions, endpoint);
+
+        InstanceHealth health = new InstanceHealth(streams);
+        streams.setGlobalStateRestoreListener(health);
+        streams.setUncaughtExceptionHandler(error -> {
+            LOG.error("A stream thread failed; a new one takes over from the last commit", error);
+            health.failed(error);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+
+        Map<String, RollupHome> homes = TributaryTopology.homes(settings.topics());
+        TaskProgress progress = new TaskProgress(streams, probe(settings));
+        PlacementReader placements = new PlacementReader(streams, homes, partitions);
+        InstanceMetrics metrics = InstanceMetrics.of(streams);
+        server.questions(new StoreQueries(streams, homes, progress))
+                .json("/internal/placements", placements::placements)
+                .json("/internal/progress", progress::read)
+                .json("/status", health::status)
+                .health("/health/live", health::notAlive)
+                .health("/health/ready", health::notReady)
+                .text("/metrics", metrics::scrape)
+                .start();
+        streams.start();
+        LOG.info("Instance {} of {} started, state in {}", endpoint, settings.applicationId(), settings.stateDir());
+        return new StreamsApp(streams, server, progress, metrics);
+    }
+
+    /** Where the internal endpoint listens. */
+    public URI uri() {
+        return server.uri();
+    }
+
+    /** Whether every partition of this instance is ready to take up facts and to answer. */
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Commits, leaves the group and stops. */
+    @Override
+    public void close() {
+        server.close();
+        boolean closed = streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE_TIMEOUT));
+        progress.close();
+        metrics.close();
+        if (!closed) {
+            LOG.warn("The instance did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
+        }
+    }
+
+    private static KafkaStreams streams(
+            StreamsSettings settings, SchemaRegistry registry, Map<String, Integer> partitions, URI endpoint) {
+        TopologySettings topology =
+                new TopologySettings(settings.topics(), partitions, settings.store(), settings.liveRows());
+        Properties properties = new Properties();
+        properties.putAll(StreamsProperties.of(settings, endpoint));
+        return new KafkaStreams(TributaryTopology.build(topology, registry), properties);
+    }
+
+    private static Consumer<byte[], byte[]> probe(StreamsSettings settings) {
+        Map<String, Object> properties = clientProperties(settings, ConsumerConfig.configNames());
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static Map<String, Integer> partitions(StreamsSettings settings) {
+        List<String> topics = TopicSetup.all(settings.topics());
+        try (Admin admin = Admin.create(clientProperties(settings, AdminClientConfig.configNames()))) {
+            return admin.describeTopics(topics).allTopicNames().get().values().stream()
+                    .collect(Collectors.toUnmodifiableMap(
+                            TopicDescription::name, topic -> topic.partitions().size()));
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking for the topics", e);
+        }
+    }
+
+    private static Map<String, Object> clientProperties(StreamsSettings settings, Set<String> known) {
+        Map<String, Object> properties = new HashMap<>(settings.kafka());
+        properties.keySet().retainAll(known);
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        return properties;
+    }
+}

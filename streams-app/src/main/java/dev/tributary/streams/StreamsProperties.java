@@ -1,0 +1,66 @@
+package dev.tributary.streams;
+
+import dev.tributary.streams.StreamsSettings.Guarantee;
+import dev.tributary.streams.deadletters.RejectedRecords;
+import dev.tributary.streams.deadletters.UnreadableRecords;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * The settings of Kafka Streams, each unusual one with its reason. Client settings of the user come first; what the
+ * promise rests on comes last and cannot be overridden.
+ */
+final class StreamsProperties {
+
+    private StreamsProperties() {}
+
+    static Map<String, Object> of(StreamsSettings settings, URI endpoint) {
+        Map<String, Object> properties = new HashMap<>(throughput());
+        properties.putAll(settings.kafka());
+
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+        properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, endpoint.getHost() + ":" + endpoint.getPort());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+        properties.put(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                settings.guarantee() == Guarantee.EXACTLY_ONCE
+                        ? StreamsConfig.EXACTLY_ONCE_V2
+                        : StreamsConfig.AT_LEAST_ONCE);
+        properties.putAll(promise(settings));
+        return properties;
+    }
+
+    private static Map<String, Object> throughput() {
+        return Map.of(
+                // A commit sends many small rows at once; larger batches cut the requests per commit.
+                StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024,
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20,
+                StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4",
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000,
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 4 << 20,
+                StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 10_000);
+    }
+
+    private static Map<String, Object> promise(StreamsSettings settings) {
+        return Map.of(
+                // An unnamed internal topic would change its name with the topology and lose its state.
+                StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true,
+                // History is complete or nothing: a new application starts at the first fact.
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest",
+                // Live objects are the cache; a second one would only hide fresh rows from queries.
+                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0,
+                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, settings.topics().deadLetters(),
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class,
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RejectedRecords.class,
+                // Facts keep their own times, of any age; a replay must not wait for a slow neighbour partition.
+                StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+    }
+}

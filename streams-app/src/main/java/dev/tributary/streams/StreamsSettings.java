@@ -1,0 +1,133 @@
+package dev.tributary.streams;
+
+import dev.tributary.schemas.Topics;
+import dev.tributary.streams.state.StoreKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How one instance runs.
+ *
+ * @param applicationId consumer group, and prefix of changelog topics and transactional ids
+ * @param bootstrapServers the brokers
+ * @param registry settings of the schema registry, Confluent's keys
+ * @param topics names of the topics
+ * @param stateDir folder of the state; an instance needs one of its own, and keeps it over restarts
+ * @param threads stream threads
+ * @param standbys warm copies of each partition's state on other instances
+ * @param commitInterval time between commits, which is how old an answer may be
+ * @param guarantee exactly once, or at least once for comparison
+ * @param store where the state is kept
+ * @param liveRows rows that each task keeps live in memory
+ * @param host interface that the internal endpoint listens on
+ * @param port port of the internal endpoint; 0 takes a free one
+ * @param advertisedUrl how others reach the internal endpoint; by default its own host and port
+ * @param kafka further client settings, such as TLS and SASL
+ */
+public record StreamsSettings(
+        String applicationId,
+        String bootstrapServers,
+        Map<String, String> registry,
+        Topics topics,
+        Path stateDir,
+        int threads,
+        int standbys,
+        Duration commitInterval,
+        Guarantee guarantee,
+        StoreKind store,
+        int liveRows,
+        String host,
+        int port,
+        Optional<String> advertisedUrl,
+        Map<String, String> kafka) {
+
+    public static final String DEFAULT_APPLICATION_ID = "tributary";
+
+    /** Processing guarantees. */
+    public enum Guarantee {
+        EXACTLY_ONCE,
+        AT_LEAST_ONCE
+    }
+
+    public StreamsSettings {
+        registry = Map.copyOf(registry);
+        kafka = Map.copyOf(kafka);
+    }
+
+    /** The usual settings: two threads, exactly once, state on disk, loopback, a free port. */
+    public static StreamsSettings of(String bootstrapServers, String registryUrl, Path stateDir) {
+        return new StreamsSettings(
+                DEFAULT_APPLICATION_ID,
+                bootstrapServers,
+                Map.of("schema.registry.url", registryUrl),
+                Topics.withDefaultPrefix(),
+                stateDir,
+                2,
+                0,
+                Duration.ofMillis(250),
+                Guarantee.EXACTLY_ONCE,
+                StoreKind.ROCKSDB,
+                TopologySettings.DEFAULT_LIVE_ROWS,
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                Map.of());
+    }
+
+    public StreamsSettings withApplicationId(String id) {
+        return new StreamsSettings(
+                id, bootstrapServers, registry, topics, stateDir, threads, standbys, commitInterval, guarantee, store,
+                liveRows, host, port, advertisedUrl, kafka);
+    }
+
+    public StreamsSettings withTopics(Topics others) {
+        return new StreamsSettings(
+                applicationId, bootstrapServers, registry, others, stateDir, threads, standbys, commitInterval,
+                guarantee, store, liveRows, host, port, advertisedUrl, kafka);
+    }
+
+    public StreamsSettings withThreads(int count) {
+        return new StreamsSettings(
+                applicationId, bootstrapServers, registry, topics, stateDir, count, standbys, commitInterval,
+                guarantee, store, liveRows, host, port, advertisedUrl, kafka);
+    }
+
+    public StreamsSettings withStandbys(int count) {
+        return new StreamsSettings(
+                applicationId, bootstrapServers, registry, topics, stateDir, threads, count, commitInterval,
+                guarantee, store, liveRows, host, port, advertisedUrl, kafka);
+    }
+
+    public StreamsSettings withCommitInterval(Duration interval) {
+        return new StreamsSettings(
+                applicationId, bootstrapServers, registry, topics, stateDir, threads, standbys, interval, guarantee,
+                store, liveRows, host, port, advertisedUrl, kafka);
+    }
+
+    public StreamsSettings withGuarantee(Guarantee other) {
+        return new StreamsSettings(
+                applicationId, bootstrapServers, registry, topics, stateDir, threads, standbys, commitInterval, other,
+                store, liveRows, host, port, advertisedUrl, kafka);
+    }
+
+    public StreamsSettings withStore(StoreKind kind) {
+        return new StreamsSettings(
+                applicationId, bootstrapServers, registry, topics, stateDir, threads, standbys, commitInterval,
+                guarantee, kind, liveRows, host, port, advertisedUrl, kafka);
+    }
+
+    /** Listens there, and is reached by others at the advertised address. */
+    public StreamsSettings withEndpoint(String interfaceHost, int listenPort, Optional<String> advertised) {
+        return new StreamsSettings(
+                applicationId, bootstrapServers, registry, topics, stateDir, threads, standbys, commitInterval,
+                guarantee, store, liveRows, interfaceHost, listenPort, advertised, kafka);
+    }
+
+    public StreamsSettings withKafka(Map<String, String> settings) {
+        return new StreamsSettings(
+                applicationId, bootstrapServers, registry, topics, stateDir, threads, standbys, commitInterval,
+                guarantee, store, liveRows, host, port, advertisedUrl, settings);
+    }
+}

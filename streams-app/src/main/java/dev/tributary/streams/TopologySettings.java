@@ -1,0 +1,26 @@
+package dev.tributary.streams;
+
+import dev.tributary.schemas.Topics;
+import dev.tributary.streams.state.StoreSuppliers;
+import java.util.Map;
+
+/**
+ * What shapes the topology.
+ *
+ * @param topics names of the topics
+ * @param partitions number of partitions by topic
+ * @param stores where an instance keeps its copy of the state
+ * @param liveRows rows that each task keeps live, clean ones at most twice as many
+ */
+public record TopologySettings(Topics topics, Map<String, Integer> partitions, StoreSuppliers stores, int liveRows) {
+
+    public static final int DEFAULT_LIVE_ROWS = 100_000;
+
+    int partitionsOf(String topic) {
+        Integer count = partitions.get(topic);
+        if (count == null) {
+            throw new IllegalStateException("topic " + topic + " does not exist; create the topics first");
+        }
+        return count;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tributary.streams;
+
+import dev.tributary.query.Rollup;
+import dev.tributary.query.Rollup.Placement;
+import dev.tributary.schemas.Topics;
+import dev.tributary.schemas.serde.SchemaRegistry;
+import dev.tributary.streams.campaigns.CampaignsDomain;
+import dev.tributary.streams.ledger.LedgerDomain;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.Topology;
+
+/** Composes the topology: each domain's first stage, then the one second stage that they share. */
+public final class TributaryTopology {
+
+    private TributaryTopology() {}
+
+    /** All domains, in the order of their sub-topologies. */
+    public static List<Domain> domains(Topics topics) {
+        return List.of(new CampaignsDomain(topics), new LedgerDomain(topics));
+    }
+
+    /** Where each rollup lives, by its name. */
+    public static Map<String, RollupHome> homes(Topics topics) {
+        Map<String, RollupHome> homes = new TreeMap<>();
+        for (Domain domain : domains(topics)) {
+            for (Rollup rollup : domain.rollups()) {
+                homes.put(rollup.name(), home(rollup, domain, topics));
+            }
+        }
+        return Map.copyOf(homes);
+    }
+
+    public static Topology build(TopologySettings settings, SchemaRegistry registry) {
+        List<Domain> domains = domains(settings.topics());
+        TopologyParts parts = new TopologyParts(settings, registry);
+        domains.forEach(domain -> domain.addTo(parts));
+        return parts.merged(domains);
+    }
+
+    private static RollupHome home(Rollup rollup, Domain domain, Topics topics) {
+        return rollup.placement() == Placement.MERGED
+                ? new RollupHome(rollup, StoreNames.TOTALS, topics.partials())
+                : new RollupHome(rollup, StoreNames.rows(domain.name()), domain.input());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tributary.streams.ledger;
+
+import dev.tributary.query.ledger.LedgerRollup;
+import dev.tributary.replay.ReplayRun;
+import dev.tributary.streams.facts.FactModel;
+import dev.tributary.streams.facts.Texts;
+import dev.tributary.streams.ledger.ReplayRunModel.Progress;
+import dev.tributary.streams.rollup.Deltas;
+import dev.tributary.streams.state.ByteReader;
+import dev.tributary.streams.state.ByteWriter;
+
+/** The rows that a replay has taken up so far; each report of a run replaces the one before. */
+final class ReplayRunModel implements FactModel<ReplayRun, Progress> {
+
+    private static final String ROWS = "rows";
+
+    /** What counts of one run. */
+    record Progress(String dataset, long read, long sent, long skipped) {}
+
+    @Override
+    public String workspace(ReplayRun run) {
+        return run.getWorkspace();
+    }
+
+    @Override
+    public String entity(ReplayRun run) {
+        return run.getDataset();
+    }
+
+    @Override
+    public String id(ReplayRun run) {
+        return run.getRun();
+    }
+
+    @Override
+    public Progress row(ReplayRun run) {
+        return new Progress(
+                Texts.bounded("dataset", run.getDataset()),
+                Texts.notNegative("rows_read", run.getRowsRead()),
+                Texts.notNegative("rows_sent", run.getRowsSent()),
+                Texts.notNegative("rows_skipped", run.getRowsSkipped()));
+    }
+
+    @Override
+    public void write(Progress row, ByteWriter out) {
+        out.text(row.dataset()).number(row.read()).number(row.sent()).number(row.skipped());
+    }
+
+    @Override
+    public Progress read(ByteReader in) {
+        return new Progress(in.text(), in.number(), in.number(), in.number());
+    }
+
+    @Override
+    public void contribute(Progress row, Deltas deltas) {
+        count(row, "read", row.read(), deltas);
+        count(row, "sent", row.sent(), deltas);
+        count(row, "skipped", row.skipped(), deltas);
+    }
+
+    private static void count(Progress row, String outcome, long rows, Deltas deltas) {
+        deltas.to(LedgerRollup.LEDGER).text(row.dataset()).cell().text(ROWS).text(outcome).add(rows);
+    }
+}

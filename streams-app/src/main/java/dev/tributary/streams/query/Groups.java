@@ -1,0 +1,122 @@
+package dev.tributary.streams.query;
+
+import dev.tributary.query.GroupOrder;
+import dev.tributary.query.Measure;
+import dev.tributary.query.Ratio;
+import dev.tributary.query.Rollup;
+import dev.tributary.query.RollupQuery;
+import dev.tributary.query.RollupQuery.Ranking;
+import dev.tributary.query.RollupRow;
+import dev.tributary.streams.rollup.Figures;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Adds cells up by group and keeps the groups of the page. A group beyond the page may be dropped at once: the groups
+ * that push it out never leave, so it could not come back.
+ */
+abstract sealed class Groups {
+
+    private final TreeMap<List<String>, BigInteger[]> sums = new TreeMap<>(GroupOrder.INSTANCE);
+
+    static Groups of(Rollup rollup, RollupQuery query) {
+        return query.ranking()
+                .<Groups>map(ranking -> new Ranked(rollup, ranking, query.limit()))
+                .orElseGet(() -> new InOrder(query));
+    }
+
+    void add(List<String> group, Figures figures) {
+        BigInteger[] known = sums.computeIfAbsent(group, g -> zero(figures.sums().size()));
+        for (int m = 0; m < known.length; m++) {
+            known[m] = known[m].add(figures.get(m));
+        }
+    }
+
+    abstract List<RollupRow> page();
+
+    final TreeMap<List<String>, BigInteger[]> sums() {
+        return sums;
+    }
+
+    private static BigInteger[] zero(int measures) {
+        BigInteger[] zero = new BigInteger[measures];
+        Arrays.fill(zero, BigInteger.ZERO);
+        return zero;
+    }
+
+    private static final class InOrder extends Groups {
+
+        private final RollupQuery query;
+
+        InOrder(RollupQuery query) {
+            this.query = query;
+        }
+
+        @Override
+        void add(List<String> group, Figures figures) {
+            if (query.after().isPresent() && GroupOrder.INSTANCE.compare(group, query.after().get()) <= 0) {
+                return;
+            }
+            boolean full = sums().size() >= query.limit();
+            if (full && GroupOrder.INSTANCE.compare(group, sums().lastKey()) > 0) {
+                return;
+            }
+            super.add(group, figures);
+            if (sums().size() > query.limit()) {
+                sums().pollLastEntry();
+            }
+        }
+
+        @Override
+        List<RollupRow> page() {
+            List<RollupRow> rows = new ArrayList<>(sums().size());
+            sums().forEach((group, measures) -> rows.add(new RollupRow(group, List.of(measures))));
+            return rows;
+        }
+    }
+
+    private static final class Ranked extends Groups {
+
+        private final int numerator;
+        private final int denominator;
+        private final boolean descending;
+        private final int limit;
+
+        Ranked(Rollup rollup, Ranking ranking, int limit) {
+            this.numerator = measure(rollup, ranking.numerator());
+            this.denominator = measure(rollup, ranking.denominator());
+            this.descending = ranking.descending();
+            this.limit = limit;
+        }
+
+        @Override
+        List<RollupRow> page() {
+            Comparator<RollupRow> byRatio = (a, b) -> Ratio.compare(
+                    a.measures().get(numerator),
+                    a.measures().get(denominator),
+                    b.measures().get(numerator),
+                    b.measures().get(denominator));
+            return sums().entrySet().stream()
+                    .map(entry -> new RollupRow(entry.getKey(), List.of(entry.getValue())))
+                    .filter(row -> row.measures().get(denominator).signum() != 0)
+                    .sorted((descending ? byRatio.reversed() : byRatio)
+                            .thenComparing(RollupRow::group, GroupOrder.INSTANCE))
+                    .limit(limit)
+                    .toList();
+        }
+
+
+        private static int measure(Rollup rollup, String name) {
+            List<String> names = rollup.measures().stream().map(Measure::name).toList();
+            int index = names.indexOf(name);
+            if (index < 0) {
+                throw new IllegalArgumentException("rollup " + rollup.name() + " has no measure " + name);
+            }
+            return index;
+        }
+    }
+}

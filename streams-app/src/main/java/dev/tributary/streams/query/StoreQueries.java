@@ -1,0 +1,113 @@
+package dev.tributary.streams.query;
+
+import dev.tributary.query.RollupAnswer;
+import dev.tributary.query.RollupAnswer.PartitionState;
+import dev.tributary.query.RollupRequest;
+import dev.tributary.streams.RollupHome;
+import dev.tributary.streams.rollup.StoredRow;
+import dev.tributary.streams.state.StreamClock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.query.KeyQuery;
+import org.apache.kafka.streams.query.Query;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.query.RangeQuery;
+import org.apache.kafka.streams.query.StateQueryRequest;
+import org.apache.kafka.streams.state.KeyValueIterator;
+
+/** Answers questions from the stores of this instance; a partition that it cannot read just now is refused. */
+public final class StoreQueries {
+
+    private final KafkaStreams streams;
+    private final Map<String, RollupHome> homes;
+    private final TaskProgress progress;
+
+    public StoreQueries(KafkaStreams streams, Map<String, RollupHome> homes, TaskProgress progress) {
+        this.streams = streams;
+        this.homes = homes;
+        this.progress = progress;
+    }
+
+    /**
+     * Answers for the partitions that this instance holds and refuses the others.
+     *
+     * @throws IllegalArgumentException where the rollup does not exist or the question does not fit it
+     */
+    public RollupAnswer answer(RollupRequest request) {
+        RollupHome home = homes.get(request.query().rollup());
+        if (home == null) {
+            throw new IllegalArgumentException("there is no rollup " + request.query().rollup());
+        }
+        RollupScan scan = new RollupScan(home.rollup(), request.query());
+        List<PartitionState> answered = new ArrayList<>();
+        List<Integer> refused = new ArrayList<>();
+        try {
+            for (int partition : Set.copyOf(request.partitions())) {
+                read(home, partition, request.standbyAllowed(), scan).ifPresentOrElse(answered::add, () -> refused.add(partition));
+            }
+        } catch (StoreMovedException moved) {
+            // Some of the partition's rows may be among the groups already: then none of them can be trusted.
+            return new RollupAnswer(List.of(), List.of(), request.partitions());
+        }
+        return new RollupAnswer(scan.answer(), answered, refused);
+    }
+
+    private Optional<PartitionState> read(RollupHome home, int partition, boolean standbyAllowed, RollupScan scan) {
+        boolean owned = progress.owns(home.input(), partition);
+        if (!owned && !standbyAllowed) {
+            return Optional.empty();
+        }
+        Query<KeyValueIterator<Bytes, byte[]>> range =
+                RangeQuery.withRange(Bytes.wrap(scan.first()), Bytes.wrap(scan.end()));
+        return ask(home, partition, owned, range).map(rows -> {
+            try (rows) {
+                rows.forEachRemaining(row -> {
+                    if (!Arrays.equals(row.key.get(), scan.end())) {
+                        scan.read(new StoredRow(row.key.get(), row.value));
+                    }
+                });
+            } catch (InvalidStateStoreException closed) {
+                throw new StoreMovedException(closed);
+            }
+            long lag = owned ? progress.lag(partition) : TaskProgress.UNKNOWN;
+            return new PartitionState(partition, owned, streamTime(home, partition, owned), lag);
+        });
+    }
+
+    private long streamTime(RollupHome home, int partition, boolean owned) {
+        return ask(home, partition, owned, KeyQuery.<Bytes, byte[]>withKey(Bytes.wrap(StreamClock.KEY)))
+                .map(StreamClock::read)
+                .orElse(Long.MIN_VALUE);
+    }
+
+    private <R> Optional<R> ask(RollupHome home, int partition, boolean owned, Query<R> query) {
+        StateQueryRequest<R> request = StateQueryRequest.inStore(home.store())
+                .withQuery(query)
+                .withPartitions(Set.of(partition));
+        try {
+            QueryResult<R> result = streams.query(owned ? request.requireActive() : request)
+                    .getPartitionResults()
+                    .get(partition);
+            return Optional.ofNullable(result).filter(QueryResult::isSuccess).map(QueryResult::getResult);
+        } catch (InvalidStateStoreException notNow) {
+            return Optional.empty();
+        }
+    }
+
+    /** A store was closed while its rows were being read. */
+    private static final class StoreMovedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        StoreMovedException(Throwable cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.tributary.streams.query;
+
+import dev.tributary.query.Progress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.TaskMetadata;
+
+/**
+ * How far the tasks of this instance have come in their inputs.
+ *
+ * <p>The end of a topic is its last stable offset, which lies behind the markers that end transactions. Markers are no
+ * records and no task takes them up, so at rest the committed offset may stay a little before the end; a consumer of our
+ * own looks whether any record is in between.
+ */
+public final class TaskProgress implements AutoCloseable {
+
+    /** Where a lag cannot be told. */
+    public static final long UNKNOWN = -1;
+
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final KafkaStreams streams;
+    private final Consumer<byte[], byte[]> probe;
+    private final Map<TopicPartition, Long> skipped = new HashMap<>();
+    private volatile Progress last = Progress.none();
+
+    /**
+     * Watches an instance.
+     *
+     * @param probe a consumer in no group, reading committed records
+     */
+    public TaskProgress(KafkaStreams streams, Consumer<byte[], byte[]> probe) {
+        this.streams = streams;
+        this.probe = probe;
+    }
+
+    /** What is taken up and what there is, by topic and partition of this instance's tasks. */
+    public synchronized Progress read() {
+        Map<TopicPartition, Long> taken = committed();
+        Map<TopicPartition, Long> end = probe.endOffsets(taken.keySet());
+        Map<TopicPartition, Long> caughtUp = new HashMap<>();
+        taken.forEach((input, offset) -> caughtUp.put(input, withoutMarkers(input, offset, end.getOrDefault(input, offset))));
+        last = new Progress(byTopic(caughtUp), byTopic(end));
+        return last;
+    }
+
+    /** Whether a running task of this instance has this input. */
+    public boolean owns(String topic, int partition) {
+        return activeTasks().stream().anyMatch(task -> task.topicPartitions().contains(new TopicPartition(topic, partition)));
+    }
+
+    /** Records of all inputs with this partition number which were not yet taken up at the last look. */
+    public long lag(int partition) {
+        Progress progress = last;
+        long lag = 0;
+        for (Map.Entry<String, Map<Integer, Long>> topic : progress.end().entrySet()) {
+            long end = topic.getValue().getOrDefault(partition, 0L);
+            long taken = progress.taken().getOrDefault(topic.getKey(), Map.of()).getOrDefault(partition, end);
+            lag += Math.max(0, end - taken);
+        }
+        return progress.end().isEmpty() ? UNKNOWN : lag;
+    }
+
+    @Override
+    public synchronized void close() {
+        probe.close();
+    }
+
+    private List<TaskMetadata> activeTasks() {
+        return streams.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .toList();
+    }
+
+    private Map<TopicPartition, Long> committed() {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        for (TaskMetadata task : activeTasks()) {
+            for (TopicPartition input : task.topicPartitions()) {
+                committed.put(input, Math.max(0, task.committedOffsets().getOrDefault(input, 0L)));
+            }
+        }
+        return committed;
+    }
+
+    private long withoutMarkers(TopicPartition input, long taken, long end) {
+        long from = Math.max(taken, skipped.getOrDefault(input, 0L));
+        if (from >= end) {
+            return Math.max(from, taken);
+        }
+        long next = nextRecord(input, from, end);
+        if (next > from) {
+            skipped.put(input, next);
+        }
+        return next;
+    }
+
+    /** Offset of the first record at or after {@code from}, or {@code end} where there is none before it. */
+    private long nextRecord(TopicPartition input, long from, long end) {
+        probe.assign(List.of(input));
+        probe.seek(input, from);
+        try {
+            long position = from;
+            while (position < end) {
+                ConsumerRecords<byte[], byte[]> records = probe.poll(PATIENCE);
+                for (ConsumerRecord<byte[], byte[]> record : records.records(input)) {
+                    return record.offset();
+                }
+                if (probe.position(input) == position) {
+                    return position;
+                }
+                position = probe.position(input);
+            }
+            return position;
+        } finally {
+            probe.unsubscribe();
+        }
+    }
+
+    private static Map<String, Map<Integer, Long>> byTopic(Map<TopicPartition, Long> offsets) {
+        return offsets.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        entry -> entry.getKey().topic(),
+                        TreeMap::new,
+                        Collectors.toMap(entry -> entry.getKey().partition(), Map.Entry::getValue)));
+    }
+}

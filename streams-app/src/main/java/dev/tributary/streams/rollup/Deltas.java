@@ -1,0 +1,95 @@
+package dev.tributary.streams.rollup;
+
+import dev.tributary.query.Rollup;
+import dev.tributary.streams.state.ByteWriter;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/**
+ * Where a domain says what a fact adds to its rollups:
+ *
+ * <pre>{@code
+ * deltas.to(SEGMENTS).text(category).text(type).cell().text(status).add(1, revenue, conversions);
+ * }</pre>
+ *
+ * The same words with the opposite sign take a replaced or removed fact away again. Belongs to one task.
+ */
+public final class Deltas {
+
+    private final Rows rows;
+    private final ByteWriter rowKey = new ByteWriter();
+    private final ByteWriter cellKey = new ByteWriter();
+    private final Map<Rollup, byte[]> prefixes = new IdentityHashMap<>();
+    private ByteWriter target = rowKey;
+    private String workspace = "";
+    private int sign = 1;
+    private int measures;
+
+    public Deltas(Rows rows) {
+        this.rows = rows;
+    }
+
+    /** What follows is added in this workspace. */
+    public Deltas adding(String workspace) {
+        return begin(workspace, 1);
+    }
+
+    /** What follows is taken away in this workspace. */
+    public Deltas removing(String workspace) {
+        return begin(workspace, -1);
+    }
+
+    /** Starts a delta: the row's dimensions follow in their order, then {@link #cell()} and the cell's. */
+    public Deltas to(Rollup rollup) {
+        measures = rollup.measures().size();
+        rowKey.reset().raw(prefixes.computeIfAbsent(rollup, r -> RowKeys.prefix(r, workspace)));
+        cellKey.reset();
+        target = rowKey;
+        return this;
+    }
+
+    public Deltas text(String value) {
+        target.text(value);
+        return this;
+    }
+
+    /** A day, in days since 1970-01-01. */
+    public Deltas day(int epochDay) {
+        target.day(epochDay);
+        return this;
+    }
+
+    /** One of up to 256 buckets, by a stable hash of the text. */
+    public Deltas bucket(String text, int buckets) {
+        target.octet(Math.floorMod(text.hashCode() * 0x9e3779b9 >> 8, buckets));
+        return this;
+    }
+
+    /** The row is named, the cell's dimensions follow. */
+    public Deltas cell() {
+        target = cellKey;
+        return this;
+    }
+
+    /** Adds amounts to the measures, in their order and in their units. */
+    public void add(long... amounts) {
+        if (amounts.length != measures) {
+            throw new IllegalArgumentException(amounts.length + " amounts for " + measures + " measures");
+        }
+        long[] sums = rows.change(rowKey.buffer(), 0, rowKey.length(), measures)
+                .cell(cellKey.buffer(), 0, cellKey.length())
+                .change();
+        for (int m = 0; m < amounts.length; m++) {
+            Sums.add(sums, m, sign * amounts[m]);
+        }
+    }
+
+    private Deltas begin(String workspace, int sign) {
+        if (!this.workspace.equals(workspace)) {
+            this.workspace = workspace;
+            prefixes.clear();
+        }
+        this.sign = sign;
+        return this;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.tributary.streams.state;
+
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** A durable table of bytes, as the live state needs it; change-logged and queried from other threads. */
+public interface ByteStore {
+
+    Optional<byte[]> get(byte[] key);
+
+    /** Puts entries; an empty value removes the key. */
+    void putAll(Iterable<Entry> entries);
+
+    /** Every entry in the order of the keys. */
+    void forEach(BiConsumer<byte[], byte[]> action);
+
+    /** A key with its new value, or without one. */
+    record Entry(byte[] key, Optional<byte[]> value) {}
+}

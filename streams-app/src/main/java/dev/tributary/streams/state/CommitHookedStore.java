@@ -1,0 +1,121 @@
+package dev.tributary.streams.state;
+
+import dev.tributary.streams.faults.CrashPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
+import org.apache.kafka.streams.processor.internals.ProcessorNode;
+import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
+import org.apache.kafka.streams.query.PositionBound;
+import org.apache.kafka.streams.query.Query;
+import org.apache.kafka.streams.query.QueryConfig;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
+
+/**
+ * A change-logged byte store which tells its user when the task is about to commit, so that objects kept live in memory
+ * are written in that very commit. The only class that relies on internals of Kafka Streams: {@code flushCache()} is
+ * called before each commit for stores that implement {@code CachedStateStore}, and a punctuator would come too late for
+ * a commit that falls between two of its runs.
+ *
+ * <p>Queries of other threads see the store as of the last flush, never half of one.
+ */
+public final class CommitHookedStore extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Bytes, byte[]>
+        implements ByteStore {
+
+    private final ReadWriteLock flushing = new ReentrantReadWriteLock();
+    private Runnable beforeCommit = () -> {};
+
+    CommitHookedStore(KeyValueStore<Bytes, byte[]> inner) {
+        super(inner);
+    }
+
+    /**
+     * Registers what to run before each commit of the task, on the task's thread. It may forward records as the
+     * processor whose {@code init} registers it; they and the changelog carry the time of the clock.
+     */
+    public void beforeCommit(ProcessorContext<?, ?> context, StreamClock clock, Runnable action) {
+        InternalProcessorContext<?, ?> internal = (InternalProcessorContext<?, ?>) context;
+        ProcessorNode<?, ?, ?, ?> node = internal.currentNode();
+        beforeCommit = () -> {
+            ProcessorNode<?, ?, ?, ?> currentNode = internal.currentNode();
+            ProcessorRecordContext lastRecord = internal.recordContext();
+            internal.setCurrentNode(node);
+            internal.setRecordContext(new ProcessorRecordContext(
+                    clock.time(), lastRecord.offset(), lastRecord.partition(), lastRecord.topic(), new RecordHeaders()));
+            try {
+                action.run();
+            } finally {
+                internal.setCurrentNode(currentNode);
+                internal.setRecordContext(lastRecord);
+            }
+        };
+    }
+
+    @Override
+    public void flushCache() {
+        flushing.writeLock().lock();
+        try {
+            beforeCommit.run();
+        } finally {
+            flushing.writeLock().unlock();
+        }
+    }
+
+    /** The task becomes a standby: what is live belongs to nobody until a processor opens the store again. */
+    @Override
+    public void clearCache() {
+        beforeCommit = () -> {};
+    }
+
+    @Override
+    public void commit(Map<TopicPartition, Long> changelogOffsets) {
+        CrashPoint.AFTER_COMMIT_BEFORE_CHECKPOINT.reached();
+        super.commit(changelogOffsets);
+    }
+
+    @Override
+    public <R> QueryResult<R> query(Query<R> query, PositionBound bound, QueryConfig config) {
+        flushing.readLock().lock();
+        try {
+            return super.query(query, bound, config);
+        } finally {
+            flushing.readLock().unlock();
+        }
+    }
+
+    @Override
+    public Optional<byte[]> get(byte[] key) {
+        return Optional.ofNullable(wrapped().get(Bytes.wrap(key)));
+    }
+
+    @Override
+    public void putAll(Iterable<Entry> entries) {
+        List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>();
+        for (Entry entry : entries) {
+            batch.add(KeyValue.pair(Bytes.wrap(entry.key()), entry.value().orElse(null)));
+        }
+        if (!batch.isEmpty()) {
+            wrapped().putAll(batch);
+        }
+    }
+
+    @Override
+    public void forEach(BiConsumer<byte[], byte[]> action) {
+        try (KeyValueIterator<Bytes, byte[]> all = wrapped().all()) {
+            all.forEachRemaining(entry -> action.accept(entry.key.get(), entry.value));
+        }
+    }
+}

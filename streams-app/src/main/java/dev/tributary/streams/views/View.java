@@ -1,0 +1,32 @@
+package dev.tributary.streams.views;
+
+import dev.tributary.query.Rollup;
+import dev.tributary.schemas.Topic;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * A rollup published as records of an Avro topic, keyed by workspace and dimensions. A row or cell of which nothing is
+ * left becomes a tombstone.
+ *
+ * @param topic where the records go
+ * @param rollup what they are made of
+ * @param grain whether a record stands for a row or for a cell
+ * @param record makes the record; its ratios come from the sums
+ */
+public record View<V extends SpecificRecord>(
+        Topic<V> topic, Rollup rollup, Grain grain, Function<ViewRow, V> record) {
+
+    /** What one record of a view stands for. */
+    public enum Grain {
+        /** A row: the sums over all its cells, keyed by the row's dimensions. */
+        ROW,
+        /** A cell, keyed by the dimensions of its row and its own. */
+        CELL
+    }
+
+    /** Name of the topology node which writes it. */
+    public String sink() {
+        return "view." + topic.name().substring(topic.name().lastIndexOf('.') + 1);
+    }
+}
