@@ -1,0 +1,101 @@
+package dev.tributary.producers;
+
+import dev.tributary.schemas.Topics;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Where facts go.
+ *
+ * @param bootstrapServers Kafka, as {@code host:port}, comma separated
+ * @param schemaRegistry the base of the registry's Confluent API
+ * @param config further settings of the Kafka clients and, by Confluent's names, of the registry client; may hold secrets
+ */
+public record KafkaTarget(String bootstrapServers, String schemaRegistry, Topics topics, Map<String, String> config) {
+
+    /** Settings that the exactly-once protocol rests on. */
+    private static final Set<String> OWNED = Set.of(
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            ProducerConfig.ACKS_CONFIG,
+            ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+            ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+            ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+            ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG);
+
+    private static final String REGISTRY_URL = "schema.registry.url";
+    private static final int MEBIBYTE = 1 << 20;
+
+    public KafkaTarget {
+        config = Map.copyOf(config);
+        for (String key : config.keySet()) {
+            if (OWNED.contains(key)) {
+                throw ReplayException.usage(key + " cannot be set: a replay without loss or duplicates rests on it");
+            }
+        }
+    }
+
+    Map<String, Object> producer(String transactionalId) {
+        Map<String, Object> settings = clients();
+        settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "20");
+        settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(MEBIBYTE / 4));
+        settings.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(64 * MEBIBYTE));
+        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, "30000");
+        // A killed replay leaves its transaction open, which holds back readers until it times out or is resumed.
+        settings.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "30000");
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        return settings;
+    }
+
+    Map<String, Object> consumer() {
+        Map<String, Object> settings = clients();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return settings;
+    }
+
+    Map<String, Object> clients() {
+        Map<String, Object> settings = new TreeMap<>(config);
+        settings.keySet().removeIf(KafkaTarget::isOfRegistry);
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return settings;
+    }
+
+    Map<String, String> registry() {
+        Map<String, String> settings = config.entrySet().stream()
+                .filter(entry -> isOfRegistry(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b, TreeMap::new));
+        settings.put(REGISTRY_URL, schemaRegistry);
+        return settings;
+    }
+
+    private static boolean isOfRegistry(String key) {
+        return key.startsWith("schema.registry.")
+                || key.startsWith("basic.auth.")
+                || key.equals("auto.register.schemas")
+                || key.startsWith("http.")
+                || key.equals("max.retries")
+                || key.startsWith("retries.");
+    }
+
+    /** Without the settings' values, which may be secret. */
+    @Override
+    public String toString() {
+        return "KafkaTarget[" + bootstrapServers + ", " + topics.prefix() + ", settings " + config.keySet() + "]";
+    }
+}

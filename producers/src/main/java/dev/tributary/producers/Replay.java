@@ -1,0 +1,136 @@
+package dev.tributary.producers;
+
+import dev.tributary.producers.ledger.KafkaLedger;
+import dev.tributary.producers.ledger.Ledger;
+import dev.tributary.producers.ledger.RunFingerprint;
+import dev.tributary.producers.ledger.RunStart;
+import dev.tributary.producers.progress.ReplayProgress;
+import dev.tributary.producers.rows.FactEncoder;
+import dev.tributary.producers.rows.FileRows;
+import dev.tributary.producers.rows.MergedRows;
+import dev.tributary.schemas.Topics;
+import dev.tributary.schemas.serde.InMemorySchemaRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Replays the files of a dataset: once, from one thread; {@link #stop()} may come from another.
+ *
+ * <p>All methods throw {@link ReplayException} with one line for the user.
+ */
+public final class Replay {
+
+    private final ReplayRequest request;
+    private final Clock clock = Clock.systemUTC();
+    private volatile boolean stopped;
+    private Map<Integer, Long> nextOffsets = Map.of();
+
+    private Replay(ReplayRequest request) {
+        this.request = request;
+    }
+
+    public static Replay of(ReplayRequest request) {
+        return new Replay(request);
+    }
+
+    /** Checks every row without sending any. */
+    public ReplaySummary dryRun(ReplayProgress progress) {
+        FactEncoder encoder = FactEncoder.of(
+                FactTopics.of(request.mapping(), Topics.withDefaultPrefix()), new InMemorySchemaRegistry());
+        try (MergedRows rows = open()) {
+            return new RowLoop(request, rows, encoder, Ledger.none(), Counts.none(), progress, this::isStopped)
+                    .run("", List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends every row, going on where an earlier attempt was cut off. */
+    public ReplaySummary run(KafkaTarget target, ReplayProgress progress) {
+        try (MergedRows rows = open()) {
+            KafkaSession session = KafkaSession.connect(target);
+            String fingerprint = RunFingerprint.of(request.mapping(), request.range(), request.files());
+            return session.naming(() -> run(session, rows, fingerprint, progress));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the replay before its next row; what is not committed is taken back. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** The offset after the last fact that this replay sent, by partition of the fact topic. */
+    public Map<Integer, Long> nextOffsets() {
+        return nextOffsets;
+    }
+
+    private ReplaySummary run(KafkaSession session, MergedRows rows, String fingerprint, ReplayProgress progress) {
+        String dataset = request.mapping().dataset();
+        try (var producer = session.producer(dataset, request.workspace(), fingerprint)) {
+            RunStart start = RunStart.after(
+                    session.latestRun(request.workspace(), dataset, fingerprint),
+                    request.workspace(),
+                    dataset,
+                    fingerprint,
+                    request.fileNames(),
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            KafkaLedger ledger = KafkaLedger.over(
+                    producer,
+                    start.run(),
+                    session.topics(),
+                    FactTopics.of(request.mapping(), session.topics()),
+                    session.registry(),
+                    clock);
+            FactEncoder encoder =
+                    FactEncoder.of(FactTopics.of(request.mapping(), session.topics()), session.registry());
+            ReplaySummary summary = new RowLoop(
+                            request, rows, encoder, ledger, start.counts(), progress, this::isStopped)
+                    .run(start.run().id(), notes(start));
+            nextOffsets = ledger.nextOffsets();
+            return summary;
+        }
+    }
+
+    private static List<String> notes(RunStart start) {
+        List<String> notes = new ArrayList<>();
+        resumed(start).ifPresent(notes::add);
+        if (start.again()) {
+            notes.add("these files were replayed completely before; all rows were sent again, which changes no figure");
+        }
+        return notes;
+    }
+
+    private static Optional<String> resumed(RunStart start) {
+        long read = start.counts().read();
+        return read == 0
+                ? Optional.empty()
+                : Optional.of("an earlier attempt was cut off; went on after row " + read + " without repeating any");
+    }
+
+    private boolean isStopped() {
+        return stopped;
+    }
+
+    private MergedRows open() {
+        List<FileRows> files = new ArrayList<>();
+        try {
+            request.files().forEach(file -> files.add(FileRows.open(file, request.mapping(), request.workspace())));
+            return new MergedRows(files);
+        } catch (RuntimeException e) {
+            try {
+                new MergedRows(files).close();
+            } catch (IOException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+}

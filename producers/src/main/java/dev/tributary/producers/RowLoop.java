@@ -1,0 +1,174 @@
+package dev.tributary.producers;
+
+import dev.tributary.producers.ReplaySummary.BadRow;
+import dev.tributary.producers.ledger.Ledger;
+import dev.tributary.producers.progress.ReplayProgress;
+import dev.tributary.producers.rows.FactEncoder;
+import dev.tributary.producers.rows.FileRows;
+import dev.tributary.producers.rows.Item;
+import dev.tributary.producers.rows.MergedRows;
+import dev.tributary.producers.rows.RowFeed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Moves rows from the feed to the ledger, at the asked pace, with a commit every second. */
+final class RowLoop {
+
+    private static final long COMMIT_ROWS = 500_000;
+    private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int EXAMPLES = 5;
+
+    private final ReplayRequest request;
+    private final MergedRows rows;
+    private final FactEncoder encoder;
+    private final Ledger ledger;
+    private final Counts counts;
+    private final ReplayProgress progress;
+    private final BooleanSupplier stopped;
+    private final Pacer pacer;
+    private final long resumedAt;
+    private final long start = System.nanoTime();
+    private final List<BadRow> examples = new ArrayList<>();
+    private long committedRows;
+    private long committedAt = start;
+
+    RowLoop(
+            ReplayRequest request,
+            MergedRows rows,
+            FactEncoder encoder,
+            Ledger ledger,
+            Counts counts,
+            ReplayProgress progress,
+            BooleanSupplier stopped) {
+        this.request = request;
+        this.rows = rows;
+        this.encoder = encoder;
+        this.ledger = ledger;
+        this.counts = counts;
+        this.progress = progress;
+        this.stopped = stopped;
+        this.pacer = new Pacer(request.speed());
+        this.resumedAt = counts.read();
+        this.committedRows = resumedAt;
+    }
+
+    /** Runs to the end of the files; every failure takes back what is not committed. */
+    ReplaySummary run(String run, List<String> notes) {
+        try (RowFeed feed = RowFeed.start(rows, request.range(), resumedAt, encoder)) {
+            for (List<Item> items = feed.take(); !items.isEmpty(); items = feed.take()) {
+                for (Item item : items) {
+                    pace(item);
+                    take(item);
+                }
+                commitIfDue();
+                showProgress();
+            }
+            ledger.commit(counts, true);
+            showProgress();
+            return summary(run, notes);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            abort();
+            throw interrupted();
+        } catch (RuntimeException e) {
+            abort();
+            throw e;
+        }
+    }
+
+    private void take(Item item) {
+        ledger.take(item);
+        counts.add(item);
+        if (item instanceof Item.Rejected row && examples.size() < EXAMPLES) {
+            examples.add(BadRow.of(row));
+        }
+    }
+
+    private void pace(Item item) throws InterruptedException {
+        if (stopped.getAsBoolean()) {
+            throw interrupted();
+        }
+        if (request.speed().isEmpty() || !(item instanceof Item.Fact fact)) {
+            return;
+        }
+        long wait = pacer.nanosUntil(fact.timestamp(), System.nanoTime());
+        while (wait > 0) {
+            if (counts.read() > committedRows) {
+                commitIfDue();
+            }
+            TimeUnit.NANOSECONDS.sleep(Math.min(wait, NAP_NANOS));
+            if (stopped.getAsBoolean()) {
+                throw interrupted();
+            }
+            showProgress();
+            wait = pacer.nanosUntil(fact.timestamp(), System.nanoTime());
+        }
+    }
+
+    private void commitIfDue() {
+        long now = System.nanoTime();
+        if (now - committedAt >= COMMIT_NANOS || counts.read() - committedRows >= COMMIT_ROWS) {
+            ledger.commit(counts, false);
+            committedRows = counts.read();
+            committedAt = System.nanoTime();
+        }
+    }
+
+    private void abort() {
+        try {
+            ledger.abort();
+        } catch (RuntimeException e) {
+            // The transaction then ends by its timeout, or when the run is resumed; the first failure is the one to tell.
+        }
+    }
+
+    private ReplayException interrupted() {
+        return ReplayException.failed("stopped after " + counts.read() + " rows, of which " + committedRows
+                + " are committed; the same command goes on after these");
+    }
+
+    private void showProgress() {
+        List<FileRows> files = rows.files();
+        progress.update(
+                files.stream().mapToLong(FileRows::consumed).sum(),
+                files.stream().mapToLong(FileRows::size).sum(),
+                counts.read() - resumedAt);
+    }
+
+    private ReplaySummary summary(String run, List<String> notes) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new ReplaySummary(
+                request.mapping().dataset(),
+                request.workspace(),
+                request.fileNames(),
+                run.isEmpty(),
+                run,
+                resumedAt,
+                counts.read(),
+                counts.sent(),
+                counts.skipped(),
+                counts.rejected(),
+                counts.flagged(),
+                Math.round(seconds * 1000) / 1000.0,
+                Math.round((counts.read() - resumedAt) / Math.max(seconds, 1e-9)),
+                examples,
+                allNotes(notes));
+    }
+
+    private List<String> allNotes(List<String> notes) {
+        List<String> all = new ArrayList<>(notes);
+        for (FileRows file : rows.files()) {
+            if (!file.unusedColumns().isEmpty()) {
+                all.add(file.name() + ": columns not used: " + String.join(", ", file.unusedColumns()));
+            }
+            if (rows.files().size() > 1 && !file.isSorted()) {
+                all.add(file.name() + " is not sorted by " + request.mapping().time()
+                        + ", so the files were merged by the next row of each; no figure depends on the order");
+            }
+        }
+        return all;
+    }
+}

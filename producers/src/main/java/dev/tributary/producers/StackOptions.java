@@ -1,0 +1,115 @@
+package dev.tributary.producers;
+
+import dev.tributary.producers.stack.RunningStack;
+import dev.tributary.schemas.Topics;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options by which a command finds Kafka, the registry and the API: given, or those of the stack that runs here. */
+final class StackOptions {
+
+    private static final String BOOTSTRAP = "bootstrap.servers";
+    private static final String REGISTRY = "schema.registry.url";
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = "Kafka; without it, the stack that runs here.")
+    private @Nullable String bootstrapServers;
+
+    @Option(names = "--schema-registry", paramLabel = "URL", description = "The registry's Confluent API.")
+    private @Nullable String schemaRegistry;
+
+    @Option(names = "--api", paramLabel = "URL", description = "Tributary's API, for --wait.")
+    private @Nullable URI api;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The data folder of the stack that runs here (.tributary/up, then .tributary/demo).")
+    private @Nullable Path data;
+
+    @Option(names = "--prefix", defaultValue = Topics.DEFAULT_PREFIX, description = "Prefix of all topics (${DEFAULT-VALUE}).")
+    private String prefix = Topics.DEFAULT_PREFIX;
+
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the Kafka clients or, by Confluent's names, of the registry client.")
+    private Map<String, String> kafkaConfig = Map.of();
+
+    @Option(names = "--config", paramLabel = "FILE", description = "A properties file of such settings; the place for secrets.")
+    private @Nullable Path configFile;
+
+    KafkaTarget target() {
+        Map<String, String> config = config();
+        Optional<String> bootstrap = first(bootstrapServers, config.remove(BOOTSTRAP));
+        Optional<String> registry = first(schemaRegistry, config.remove(REGISTRY));
+        if (bootstrap.isEmpty() && registry.isEmpty()) {
+            RunningStack stack = requireStack();
+            return new KafkaTarget(
+                    stack.bootstrapServers(), stack.schemaRegistry().toString(), new Topics(prefix), config);
+        }
+        return new KafkaTarget(
+                bootstrap.orElseThrow(() -> ReplayException.usage("--schema-registry needs --bootstrap-servers too")),
+                registry.orElseThrow(() -> ReplayException.usage("--bootstrap-servers needs --schema-registry too")),
+                new Topics(prefix),
+                config);
+    }
+
+    URI requireApi() {
+        if (api != null) {
+            return api;
+        }
+        if (bootstrapServers != null) {
+            throw ReplayException.usage("--wait with --bootstrap-servers needs --api too");
+        }
+        return requireStack().api();
+    }
+
+    private RunningStack requireStack() {
+        List<Path> folders = data == null ? List.of(Path.of(".tributary/up"), Path.of(".tributary/demo")) : List.of(data);
+        try {
+            for (Path folder : folders) {
+                Optional<RunningStack> stack = RunningStack.find(folder);
+                if (stack.isPresent()) {
+                    return stack.get();
+                }
+            }
+        } catch (IOException e) {
+            throw ReplayException.failed(String.valueOf(e.getMessage()));
+        }
+        String looked = String.join(" or ", folders.stream().map(Path::toString).toList());
+        throw ReplayException.unreachable("no stack runs in " + looked
+                + ". Start one by './tributary up', or give --bootstrap-servers and --schema-registry");
+    }
+
+    private Map<String, String> config() {
+        Map<String, String> config = new LinkedHashMap<>();
+        if (configFile != null) {
+            Properties properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(configFile)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw ReplayException.usage("cannot read the settings file " + configFile + ": " + e.getMessage());
+            }
+            properties.stringPropertyNames().forEach(key -> config.put(key, properties.getProperty(key)));
+        }
+        config.putAll(kafkaConfig);
+        return config;
+    }
+
+    private static Optional<String> first(@Nullable String option, @Nullable String setting) {
+        return Optional.ofNullable(option).or(() -> Optional.ofNullable(setting));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tributary.producers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Waits until the stores reflect what was sent, by the status that the API tells. */
+final class StackStatus {
+
+    private static final Duration CALL = Duration.ofSeconds(5);
+    private static final long PAUSE_MILLIS = 200;
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CALL).build();
+    private final ObjectMapper json = new ObjectMapper();
+    private final URI address;
+
+    private StackStatus(URI api) {
+        String base = api.toString();
+        this.address = URI.create((base.endsWith("/") ? base : base + "/") + "api/status");
+    }
+
+    static StackStatus of(URI api) {
+        return new StackStatus(api);
+    }
+
+    /**
+     * Waits until the stack has taken up a topic to these offsets, and all that follows from it.
+     *
+     * @param nextOffsets by partition, the offset after the last fact
+     * @throws ReplayException where that does not happen in time
+     */
+    void awaitTakenUp(String topic, Map<Integer, Long> nextOffsets, Duration timeout, BooleanSupplier stopped) {
+        long start = System.nanoTime();
+        String last = "no answer";
+        while (System.nanoTime() - start < timeout.toNanos() && !stopped.getAsBoolean()) {
+            try {
+                JsonNode status = ask();
+                if (reached(status.path("topics").path(topic), nextOffsets)
+                        && status.path("settled").asBoolean()) {
+                    return;
+                }
+                last = "it is still catching up";
+            } catch (IOException e) {
+                last = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            }
+            pause();
+        }
+        throw ReplayException.unreachable("all rows are sent, but " + address + " did not report them taken up within "
+                + timeout.toSeconds() + " s (" + last + "). Look at the stack's log, or wait longer by --wait-timeout");
+    }
+
+    private JsonNode ask() throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(CALL)
+                .header("Accept", "application/json")
+                .build();
+        try {
+            HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new IOException("status " + answer.statusCode());
+            }
+            return json.readTree(answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ReplayException.failed("interrupted while waiting; all rows are sent");
+        }
+    }
+
+    private static boolean reached(JsonNode partitions, Map<Integer, Long> nextOffsets) {
+        return nextOffsets.entrySet().stream()
+                .allMatch(wanted -> partitions.path(wanted.getKey().toString()).asLong() >= wanted.getValue());
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ReplayException.failed("interrupted while waiting; all rows are sent");
+        }
+    }
+}

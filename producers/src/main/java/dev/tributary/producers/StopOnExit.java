@@ -1,0 +1,56 @@
+package dev.tributary.producers;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** On Ctrl-C, lets a replay take back its open transaction and say how to go on, before the process ends. */
+final class StopOnExit implements AutoCloseable {
+
+    private static final long STOP_SECONDS = 10;
+    private static final Runnable NOTHING = () -> {};
+
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final AtomicReference<Runnable> stop = new AtomicReference<>(NOTHING);
+    private final Thread hook = new Thread(this::stopAndWait, "replay-stop");
+    private volatile boolean requested;
+
+    private StopOnExit() {}
+
+    static StopOnExit install() {
+        StopOnExit exit = new StopOnExit();
+        Runtime.getRuntime().addShutdownHook(exit.hook);
+        return exit;
+    }
+
+    void stops(Replay replay) {
+        stop.set(replay::stop);
+    }
+
+    boolean isRequested() {
+        return requested;
+    }
+
+    private void stopAndWait() {
+        requested = true;
+        stop.get().run();
+        try {
+            done.await(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        done.countDown();
+        if (requested) {
+            return;
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the process has begun to end just now; the hook finds nothing to wait for
+        }
+    }
+}

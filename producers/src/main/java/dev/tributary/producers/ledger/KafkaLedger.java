@@ -1,0 +1,150 @@
+package dev.tributary.producers.ledger;
+
+import dev.tributary.producers.Counts;
+import dev.tributary.producers.rows.Item;
+import dev.tributary.replay.ReplayRun;
+import dev.tributary.schemas.DeadLetterHeaders;
+import dev.tributary.schemas.EntityPartitioner;
+import dev.tributary.schemas.FactHeaders;
+import dev.tributary.schemas.Topic;
+import dev.tributary.schemas.Topics;
+import dev.tributary.schemas.serde.AvroSerde;
+import dev.tributary.schemas.serde.SchemaRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/**
+ * Writes facts, dead letters and the record of the run in the same transactions: whatever happens, the topics hold a row
+ * if and only if the run's record counts it, and a resumed run goes on exactly there.
+ */
+public final class KafkaLedger implements Ledger {
+
+    private final Producer<byte[], byte[]> producer;
+    private final Run run;
+    private final Clock clock;
+    private final String facts;
+    private final int factPartitions;
+    private final Topic<ReplayRun> runs;
+    private final AvroSerde<ReplayRun> runSerde;
+    private final int runPartition;
+    private final String deadLetters;
+    private final List<Header> factHeaders;
+    private final SentOffsets offsets;
+    private boolean open;
+
+    private KafkaLedger(
+            Producer<byte[], byte[]> producer,
+            Run run,
+            Topics topics,
+            Topic<?> facts,
+            SchemaRegistry registry,
+            Clock clock) {
+        this.producer = producer;
+        this.run = run;
+        this.clock = clock;
+        this.facts = facts.name();
+        this.factPartitions = producer.partitionsFor(facts.name()).size();
+        this.runs = topics.replayRuns();
+        this.runSerde = AvroSerde.of(runs, registry);
+        this.runPartition = EntityPartitioner.partition(
+                run.key(), producer.partitionsFor(runs.name()).size());
+        this.deadLetters = topics.deadLetters();
+        this.factHeaders = List.of(header(FactHeaders.SOURCE, run.dataset()));
+        this.offsets = new SentOffsets(this.facts, factPartitions);
+    }
+
+    /**
+     * A ledger over a producer whose transactions are initialized, which fences any earlier one of the same run.
+     *
+     * @param facts the topic of the dataset's facts
+     */
+    public static KafkaLedger over(
+            Producer<byte[], byte[]> producer,
+            Run run,
+            Topics topics,
+            Topic<?> facts,
+            SchemaRegistry registry,
+            Clock clock) {
+        return new KafkaLedger(producer, run, topics, facts, registry, clock);
+    }
+
+    @Override
+    public void take(Item item) {
+        switch (item) {
+            case Item.Fact fact -> send(record(fact));
+            case Item.Rejected row -> send(record(row));
+            case Item.Skipped ignored -> {}
+        }
+    }
+
+    @Override
+    public void commit(Counts counts, boolean complete) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        byte[] value = Objects.requireNonNull(runSerde.encode(run.record(counts, complete, now)));
+        send(new ProducerRecord<>(runs.name(), runPartition, now.toEpochMilli(), run.key(), value));
+        producer.commitTransaction();
+        open = false;
+    }
+
+    @Override
+    public void abort() {
+        if (open) {
+            producer.abortTransaction();
+            open = false;
+        }
+    }
+
+    /** The offset after the last fact sent to each partition, for those that got any. */
+    public Map<Integer, Long> nextOffsets() {
+        return offsets.next();
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        if (!open) {
+            producer.beginTransaction();
+            open = true;
+        }
+        producer.send(record, offsets);
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Item.Fact fact) {
+        int partition = EntityPartitioner.partition(fact.key(), fact.entityLength(), factPartitions);
+        return new ProducerRecord<>(facts, partition, fact.timestamp(), fact.key(), fact.value(), factHeaders);
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Item.Rejected row) {
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(deadLetters, row.raw().bytes());
+        letter.headers()
+                .add(header(DeadLetterHeaders.STAGE, "replay"))
+                .add(header(DeadLetterHeaders.REASON, row.reason()))
+                .add(header(DeadLetterHeaders.DETAIL, detail(row)))
+                .add(header(DeadLetterHeaders.WORKSPACE, run.workspace()))
+                .add(header(DeadLetterHeaders.SOURCE, run.dataset()))
+                .add(header(DeadLetterHeaders.ORIGIN, row.file()))
+                .add(header(DeadLetterHeaders.POSITION, Long.toString(row.position())));
+        return letter;
+    }
+
+    private static String detail(Item.Rejected row) {
+        String cut = row.raw().isCut() ? " (the row of " + row.raw().length() + " bytes is cut)" : "";
+        return row.reason() + ": '" + row.detail() + "'" + cut;
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tributary.producers.mapping;
+
+import dev.tributary.producers.ReplayException;
+import dev.tributary.producers.source.Source;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The columns of a file, found by name; upper and lower case are told apart only where both exist. */
+public final class Columns {
+
+    private static final int SHOWN = 30;
+    private static final int SHOWN_CHARACTERS = 60;
+
+    private final String file;
+    private final List<String> names;
+
+    private Columns(String file, List<String> names) {
+        this.file = file;
+        this.names = names;
+    }
+
+    public static Columns of(Source source) {
+        return new Columns(source.name(), source.columns());
+    }
+
+    /** Columns that the mapping does not read. */
+    public List<String> unused(Mapping mapping) {
+        Set<Integer> used = new HashSet<>();
+        for (FieldMapping field : mapping.fields()) {
+            find(field.column()).ifPresent(used::add);
+        }
+        return IntStream.range(0, names.size())
+                .filter(i -> !used.contains(i))
+                .mapToObj(i -> shown(names.get(i)))
+                .toList();
+    }
+
+    FieldReader[] readers(Mapping mapping) {
+        List<FieldMapping> fields = mapping.fields();
+        return IntStream.range(0, fields.size())
+                .mapToObj(slot -> reader(slot, fields.get(slot)))
+                .toArray(FieldReader[]::new);
+    }
+
+    private FieldReader reader(int slot, FieldMapping field) {
+        OptionalInt column = find(field.column());
+        if (column.isPresent()) {
+            return FieldReader.of(slot, field, column.getAsInt());
+        }
+        if (field.mayLackColumn()) {
+            return FieldReader.withoutColumn(slot, field);
+        }
+        throw ReplayException.failed(file + " has no column '" + field.column() + "'; its columns are " + list()
+                + ". Give a mapping file by --mapping where they have other names");
+    }
+
+    private OptionalInt find(String wanted) {
+        OptionalInt exact = only(wanted, names);
+        if (exact.isPresent()) {
+            return exact;
+        }
+        List<String> lower =
+                names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        return only(wanted.toLowerCase(Locale.ROOT), lower);
+    }
+
+    private OptionalInt only(String wanted, List<String> candidates) {
+        int first = candidates.indexOf(wanted);
+        if (first != candidates.lastIndexOf(wanted)) {
+            throw ReplayException.failed(file + " has the column '" + shown(wanted) + "' twice");
+        }
+        return first < 0 ? OptionalInt.empty() : OptionalInt.of(first);
+    }
+
+    private String list() {
+        String shown = names.stream().limit(SHOWN).map(Columns::shown).collect(Collectors.joining(", "));
+        return names.size() <= SHOWN ? shown : shown + " and more";
+    }
+
+    /** A name fit for a terminal, whatever the file holds. */
+    private static String shown(String name) {
+        String printable = name.codePoints()
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
+                .limit(SHOWN_CHARACTERS)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return printable.length() < name.length() ? printable + "…" : printable;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.tributary.producers.mapping;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Optional;
+
+/** Dates as days and times as milliseconds since 1970, in ISO form or by patterns. */
+final class TimeText {
+
+    private static final String EPOCH_SECONDS = "epoch_seconds";
+    private static final String EPOCH_MILLIS = "epoch_millis";
+    private static final int MAX_CHARACTERS = 64;
+    private static final int ISO_DATE_LENGTH = 10;
+    private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
+    private static final long MILLIS_A_DAY = 86_400_000;
+
+    /** {@code 2024-02-29T10:15:30.123+01:00}; a space may stand for the T, the seconds and the offset may be absent. */
+    private static final DateTimeFormatter ISO_TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendPattern("['T'][' ']")
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .appendOffset("+HH:mm", "Z")
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HH", "Z")
+            .optionalEnd()
+            .toFormatter()
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private final boolean dates;
+    private final ZoneId zone;
+    private final boolean epochSeconds;
+    private final boolean epochMillis;
+    private final boolean iso;
+    private final List<DateTimeFormatter> patterns;
+    private long value;
+
+    private TimeText(boolean dates, FieldMapping field) {
+        this.dates = dates;
+        this.zone = field.zone();
+        this.epochSeconds = field.formats().contains(EPOCH_SECONDS);
+        this.epochMillis = field.formats().contains(EPOCH_MILLIS);
+        this.iso = field.formats().isEmpty();
+        this.patterns = field.formats().stream()
+                .filter(format -> !isEpoch(format))
+                .map(TimeText::strict)
+                .toList();
+    }
+
+    static TimeText of(FieldMapping field) {
+        return new TimeText(field.type() == FieldType.DATE, field);
+    }
+
+    static boolean isEpoch(String format) {
+        return format.equals(EPOCH_SECONDS) || format.equals(EPOCH_MILLIS);
+    }
+
+    /** The date or time read last. */
+    long value() {
+        return value;
+    }
+
+    /** Reads a trimmed, non-empty slice. */
+    Problem read(char[] chars, int from, int to) {
+        if (dates && iso) {
+            return readIsoDate(chars, from, to);
+        }
+        if (to - from > MAX_CHARACTERS) {
+            return malformed();
+        }
+        Optional<Long> parsed = parse(new String(chars, from, to - from));
+        parsed.ifPresent(found -> value = found);
+        return parsed.isEmpty() ? malformed() : inRange(dates ? value : Math.floorDiv(value, MILLIS_A_DAY));
+    }
+
+    private Problem readIsoDate(char[] chars, int from, int to) {
+        if (to - from != ISO_DATE_LENGTH || chars[from + 4] != '-' || chars[from + 7] != '-') {
+            return malformed();
+        }
+        int year = digits(chars, from, from + 4);
+        int month = digits(chars, from + 5, from + 7);
+        int day = digits(chars, from + 8, to);
+        if (year < 0 || month < 1 || month > 12 || day < 1 || day > LocalDate.of(year, month, 1).lengthOfMonth()) {
+            return malformed();
+        }
+        value = LocalDate.of(year, month, day).toEpochDay();
+        return inRange(value);
+    }
+
+    private static int digits(char[] chars, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = chars[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    private Optional<Long> parse(String text) {
+        if (epochSeconds || epochMillis) {
+            return epoch(text);
+        }
+        if (iso) {
+            return parse(text, ISO_TIME);
+        }
+        return patterns.stream()
+                .map(pattern -> parse(text, pattern))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Long> epoch(String text) {
+        try {
+            Instant instant = epochSeconds
+                    ? Instant.ofEpochSecond(Long.parseLong(text))
+                    : Instant.ofEpochMilli(Long.parseLong(text));
+            return Optional.of(inUnits(instant));
+        } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Long> parse(String text, DateTimeFormatter pattern) {
+        try {
+            TemporalAccessor parsed = dates
+                    ? pattern.parseBest(text, OffsetDateTime::from, LocalDate::from)
+                    : pattern.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            return Optional.of(switch (parsed) {
+                case OffsetDateTime time -> inUnits(time.toInstant());
+                case LocalDateTime time -> inUnits(time.atZone(zone).toInstant());
+                case LocalDate date when dates -> date.toEpochDay();
+                case LocalDate date -> inUnits(date.atStartOfDay(zone).toInstant());
+                default -> throw new DateTimeException("neither a date nor a time");
+            });
+        } catch (DateTimeException | ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
+    private long inUnits(Instant instant) {
+        return dates ? instant.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay() : instant.toEpochMilli();
+    }
+
+    private Problem malformed() {
+        return dates ? Problem.NOT_A_DATE : Problem.NOT_A_TIME;
+    }
+
+    private static Problem inRange(long day) {
+        return day < 0 || day > LAST_DAY ? Problem.OUT_OF_RANGE : Problem.NONE;
+    }
+
+    /** Strict resolving wants the year without an era, which patterns rarely ask for by its letter. */
+    private static DateTimeFormatter strict(String pattern) {
+        String proleptic = pattern.contains("G") ? pattern : pattern.replace('y', 'u');
+        return DateTimeFormatter.ofPattern(proleptic).withResolverStyle(ResolverStyle.STRICT);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tributary.producers.rows;
+
+import dev.tributary.producers.source.RawRow;
+import java.util.List;
+
+/** What became of a row. */
+public sealed interface Item {
+
+    /**
+     * A fact, ready to send.
+     *
+     * @param key the UTF-8 bytes of its key
+     * @param entityLength how many of them are {@code workspace/entity}
+     * @param value in the wire format
+     * @param timestamp event time in milliseconds
+     * @param flags why it looks suspicious; mostly empty
+     */
+    record Fact(byte[] key, int entityLength, byte[] value, long timestamp, List<String> flags) implements Item {}
+
+    /**
+     * A row that is no fact.
+     *
+     * @param reason a short phrase without values
+     * @param detail the offending value, cut to a bounded length
+     * @param position the line it starts on
+     */
+    record Rejected(String reason, String detail, RawRow raw, String file, long position) implements Item {}
+
+    /** A row outside the asked time range. */
+    record Skipped() implements Item {}
+}

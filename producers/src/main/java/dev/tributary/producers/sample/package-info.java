@@ -1,0 +1,5 @@
+/** Deterministic sample data. */
+@NullMarked
+package dev.tributary.producers.sample;
+
+import org.jspecify.annotations.NullMarked;

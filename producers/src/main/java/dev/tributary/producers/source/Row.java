@@ -1,0 +1,84 @@
+package dev.tributary.producers.source;
+
+import java.util.Arrays;
+
+/**
+ * One row as text, field by field, in one reused buffer: no object is made per field.
+ *
+ * <p>A field longer than {@link #MAX_FIELD} characters is cut and the row marked as {@link #oversized()}.
+ */
+public final class Row {
+
+    /** Characters that a field may have. */
+    public static final int MAX_FIELD = 65_536;
+
+    private char[] chars = new char[512];
+    private int[] ends = new int[16];
+    private int size;
+    private long position;
+    private boolean oversized;
+
+    /** Empties the row, to be filled with the row at this position: the line of a text file, else the row's number. */
+    public void clear(long newPosition) {
+        size = 0;
+        position = newPosition;
+        oversized = false;
+    }
+
+    /** Adds a field. */
+    public void add(char[] buffer, int offset, int length) {
+        int kept = length;
+        if (length > MAX_FIELD) {
+            oversized = true;
+            kept = MAX_FIELD;
+        }
+        int from = end(size - 1);
+        if (from + kept > chars.length) {
+            chars = Arrays.copyOf(chars, Math.max(from + kept, chars.length * 2));
+        }
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, size * 2);
+        }
+        System.arraycopy(buffer, offset, chars, from, kept);
+        ends[size++] = from + kept;
+    }
+
+    /** Adds a field. */
+    public void add(String text) {
+        add(text.toCharArray(), 0, text.length());
+    }
+
+    /** The number of fields. */
+    public int size() {
+        return size;
+    }
+
+    public long position() {
+        return position;
+    }
+
+    /** Whether a field was longer than {@link #MAX_FIELD}. */
+    public boolean oversized() {
+        return oversized;
+    }
+
+    /** The buffer of all fields; a field is the slice from {@link #start} to {@link #end}. */
+    public char[] chars() {
+        return chars;
+    }
+
+    /** Where a field begins in {@link #chars()}. */
+    public int start(int field) {
+        return end(field - 1);
+    }
+
+    /** Where a field ends in {@link #chars()}. */
+    public int end(int field) {
+        return field < 0 ? 0 : ends[field];
+    }
+
+    /** The text of a field. */
+    public String text(int field) {
+        return new String(chars, start(field), end(field) - start(field));
+    }
+}
