@@ -1,0 +1,140 @@
+package dev.tributary.bench;
+
+import dev.tributary.bench.contender.Arena;
+import dev.tributary.bench.contender.Contender;
+import dev.tributary.bench.contender.ContenderMain;
+import dev.tributary.bench.contender.Result;
+import dev.tributary.bench.data.ExpectedCells;
+import dev.tributary.bench.data.FactLoader;
+import dev.tributary.bench.process.BrokerMain;
+import dev.tributary.bench.process.ChildJvm;
+import dev.tributary.bench.process.RegistryServer;
+import dev.tributary.schemas.TopicSetup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Broker, registry and facts, ready for contenders; everything lies in a temporary folder that vanishes in the end. */
+final class Stage implements AutoCloseable {
+
+    private static final Duration BROKER_START = Duration.ofSeconds(60);
+    private static final Duration RUN = Duration.ofMinutes(30);
+    private static final String PREFIX = "bench";
+
+    private final BenchSettings settings;
+    private final Path folder;
+    private final RegistryServer registry;
+    private final ChildJvm broker;
+    private final Arena arena;
+    private int runs;
+
+    private Stage(BenchSettings settings) throws IOException, InterruptedException {
+        this.settings = settings;
+        folder = Files.createTempDirectory("tributary-bench-");
+        registry = RegistryServer.start();
+        broker = ChildJvm.start(
+                "broker",
+                BrokerMain.class,
+                folder,
+                List.of("-Xms1g", "-Xmx1g"),
+                List.of(folder.resolve("kafka").toString()));
+        arena = new Arena(
+                broker.await(BROKER_START),
+                broker.pid(),
+                registry.url(),
+                PREFIX,
+                settings.events(),
+                settings.customers(),
+                BenchSettings.SEED,
+                settings.partitions(),
+                settings.threads(),
+                settings.commitMillis(),
+                settings.warmUpSeconds(),
+                0,
+                settings.probeSeconds(),
+                folder.toString());
+    }
+
+    /** Starts the broker, writes the facts and computes the expected cells. */
+    static Stage open(BenchSettings settings) throws IOException, InterruptedException {
+        Stage stage = new Stage(settings);
+        try {
+            stage.loadFacts();
+            ExpectedCells.of(stage.arena.sample()).write(stage.arena.expectedCells());
+            return stage;
+        } catch (IOException | RuntimeException e) {
+            stage.close();
+            throw e;
+        }
+    }
+
+    Arena arena() {
+        return arena;
+    }
+
+    /** One run of a contender in a JVM of its own. */
+    List<Result> run(Contender contender, Arena where) throws IOException, InterruptedException {
+        String name = contender.name() + "-" + ++runs;
+        try (ChildJvm child = ChildJvm.start(
+                name, ContenderMain.class, folder, jvmOptions(name), List.of(contender.name(), where.write()))) {
+            return Result.read(child.await(RUN));
+        }
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+        registry.close();
+        try {
+            deleteFolder();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
+        }
+    }
+
+    private void loadFacts() {
+        try (Admin admin = arena.admin();
+                FactLoader loader = new FactLoader(
+                        arena.bootstrapServers(),
+                        arena.topics().campaignResults(),
+                        arena.factSerde(),
+                        arena.partitions())) {
+            TopicSetup.ensure(admin, arena.topics(), arena.partitions(), (short) 1);
+            arena.sample().forEach(loader::send);
+            loader.flush();
+        }
+    }
+
+    private List<String> jvmOptions(String name) {
+        List<String> options = new ArrayList<>(List.of("-Xms4g", "-Xmx4g"));
+        settings.recordings()
+                .ifPresent(where -> options.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+                        + where.toAbsolutePath().resolve(name + ".jfr")));
+        return options;
+    }
+
+    private void deleteFolder() throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @org.jspecify.annotations.Nullable IOException e)
+                    throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

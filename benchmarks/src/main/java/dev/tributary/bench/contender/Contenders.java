@@ -1,0 +1,46 @@
+package dev.tributary.bench.contender;
+
+import java.util.List;
+
+/** Everything that is measured, in the order of the table. */
+public final class Contenders {
+
+    private Contenders() {}
+
+    /** Contenders of throughput, measured in rounds. */
+    public static List<Contender> throughput() {
+        return List.of(
+                ConsumerLoop.reading(),
+                ConsumerLoop.decoding(),
+                new StreamsContender("pass-through", new PassThrough()),
+                new StreamsContender("plain-dsl", new PlainDsl("rocksDB")),
+                new StreamsContender("plain-dsl-memory", new PlainDsl("in_memory")));
+    }
+
+    /** Runs under a background load, which is a share of the throughput measured before. */
+    public static List<Contender> underLoad() {
+        return List.of();
+    }
+
+    public static List<Contender> all() {
+        return java.util.stream.Stream.concat(throughput().stream(), underLoad().stream()).toList();
+    }
+
+    /**
+     * The contender of that name.
+     *
+     * @throws IllegalArgumentException where there is none; the message lists the names
+     */
+    public static Contender named(String name) {
+        return all().stream()
+                .filter(contender -> contender.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no contender " + name + "; contenders are "
+                        + String.join(", ", names())));
+    }
+
+    /** All names. */
+    public static List<String> names() {
+        return all().stream().map(Contender::name).toList();
+    }
+}

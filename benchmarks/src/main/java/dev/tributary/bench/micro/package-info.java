@@ -1,0 +1,5 @@
+/** JMH benchmarks of single steps. */
+@NullMarked
+package dev.tributary.bench.micro;
+
+import org.jspecify.annotations.NullMarked;
