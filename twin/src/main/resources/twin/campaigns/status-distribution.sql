@@ -2,7 +2,7 @@
 -- The totals of a status are the sums of its rows here.
 --
 -- view: status-distribution
--- key: workspace, status, type, category
+-- key: workspace, category, type, status
 -- topic: status-distribution
 -- rollup: segments
 SELECT

@@ -13,6 +13,7 @@ import org.apache.avro.Schema;
 public final class Expectation {
 
     private final Database database;
+    private final List<String> columns;
 
     Expectation(Database database, TwinView view, Optional<String> workspace) {
         this.database = database;
@@ -21,7 +22,13 @@ public final class Expectation {
                 .collect(Collectors.joining(", ", "concat_ws('/', ", ")"));
         database.execute("CREATE OR REPLACE TABLE expected AS SELECT %s AS record_key, * FROM (%s)"
                 .formatted(key, view.sql()));
+        this.columns = database.query("SELECT * EXCLUDE (record_key) FROM expected LIMIT 0").columns();
         workspace.ifPresent(only -> database.execute("DELETE FROM expected WHERE workspace <> ?", only));
+    }
+
+    /** Names of the view's columns. */
+    public List<String> columns() {
+        return columns;
     }
 
     /** Takes up the records of a topic: every field is compared. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@code BigInteger}, an amount or a ratio a {@code BigDecimal} with the scale of its column, a day a {@code LocalDate},
  * a time an {@code Instant}, nothing is null.
  *
- * @param columns names of the columns; those of the view's key come first
+ * @param columns names of the columns
  * @param rows values of each row, in the order of the columns
  */
 public record TwinTable(List<String> columns, List<List<@Nullable Object>> rows) {

@@ -17,9 +17,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The campaign views once more, by the shortest Java that could be right. */
-final class PlainJava {
+public final class PlainJava {
 
-    static final Map<String, Function<Collection<CampaignResult>, List<? extends SpecificRecord>>> VIEWS = Map.of(
+    public static final Map<String, Function<Collection<CampaignResult>, List<? extends SpecificRecord>>> VIEWS = Map.of(
             "conversion-rates", PlainJava::conversionRates,
             "status-distribution", PlainJava::statusDistribution,
             "category-type-performance", PlainJava::categoryTypePerformance,

@@ -69,10 +69,10 @@ class TwinViewTest {
     }
 
     @Test
-    void shouldBeginWithItsKeyWhenItHasColumns() {
+    void shouldHaveTheColumnsOfItsKeyWhenComputed() {
         try (Twin twin = Twin.open()) {
             for (TwinView view : TwinView.all()) {
-                assertThat(twin.compute(view).columns()).startsWith(view.key().toArray(String[]::new));
+                assertThat(twin.compute(view).columns()).containsAll(view.key());
                 assertThat(view.key()).startsWith("workspace");
             }
         }

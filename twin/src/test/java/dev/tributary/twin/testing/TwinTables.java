@@ -1,12 +1,11 @@
 package dev.tributary.twin.testing;
 
+import dev.tributary.query.GroupOrder;
 import dev.tributary.twin.TwinTable;
 import dev.tributary.twin.TwinView;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,7 +31,7 @@ public final class TwinTables {
                 .toList();
         List<List<@Nullable Object>> rows = values.stream()
                 .map(value -> row(value, columns.size()))
-                .sorted(byKey(view.key().size()))
+                .sorted(byKey(positions(view, columns)))
                 .toList();
         return new TwinTable(columns, rows);
     }
@@ -47,9 +46,8 @@ public final class TwinTables {
     }
 
     static List<String> differences(TwinView view, TwinTable expected, TwinTable actual) {
-        int keys = view.key().size();
-        Map<List<@Nullable Object>, List<@Nullable Object>> wanted = byKey(expected, keys);
-        Map<List<@Nullable Object>, List<@Nullable Object>> found = byKey(actual, keys);
+        Map<List<@Nullable Object>, List<@Nullable Object>> wanted = byKey(view, expected);
+        Map<List<@Nullable Object>, List<@Nullable Object>> found = byKey(view, actual);
         List<String> differences = new ArrayList<>();
         if (!wanted.isEmpty() && !found.isEmpty() && !expected.columns().equals(actual.columns())) {
             differences.add("columns: expected " + expected.columns() + ", found " + actual.columns());
@@ -79,10 +77,19 @@ public final class TwinTables {
         return String.join("; ", cells);
     }
 
-    private static Map<List<@Nullable Object>, List<@Nullable Object>> byKey(TwinTable table, int keys) {
+    private static Map<List<@Nullable Object>, List<@Nullable Object>> byKey(TwinView view, TwinTable table) {
+        List<Integer> positions = positions(view, table.columns());
         Map<List<@Nullable Object>, List<@Nullable Object>> rows = new LinkedHashMap<>();
-        table.rows().forEach(row -> rows.put(row.subList(0, keys), row));
+        for (List<@Nullable Object> row : table.rows()) {
+            List<@Nullable Object> key = new ArrayList<>();
+            positions.forEach(position -> key.add(row.get(position)));
+            rows.put(key, row);
+        }
         return rows;
+    }
+
+    private static List<Integer> positions(TwinView view, List<String> columns) {
+        return view.key().stream().map(columns::indexOf).toList();
     }
 
     private static List<@Nullable Object> row(SpecificRecord value, int columns) {
@@ -103,10 +110,10 @@ public final class TwinTables {
     }
 
     /** The order of SQL: text by its UTF-8 bytes, days by time, nothing last. */
-    private static Comparator<List<@Nullable Object>> byKey(int keys) {
+    private static Comparator<List<@Nullable Object>> byKey(List<Integer> positions) {
         return (one, other) -> {
-            for (int i = 0; i < keys; i++) {
-                int order = compare(one.get(i), other.get(i));
+            for (int position : positions) {
+                int order = compare(one.get(position), other.get(position));
                 if (order != 0) {
                     return order;
                 }
@@ -119,9 +126,7 @@ public final class TwinTables {
         return switch (one) {
             case null -> other == null ? 0 : 1;
             case Object ignored when other == null -> -1;
-            case String text -> Arrays.compareUnsigned(
-                    text.getBytes(StandardCharsets.UTF_8),
-                    other.toString().getBytes(StandardCharsets.UTF_8));
+            case String text -> GroupOrder.compareText(text, other.toString());
             case LocalDate day -> day.compareTo((LocalDate) other);
             default -> throw new IllegalArgumentException("no order for a key of " + one.getClass());
         };

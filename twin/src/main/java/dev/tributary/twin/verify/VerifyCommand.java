@@ -1,0 +1,160 @@
+package dev.tributary.twin.verify;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.tributary.query.ContractJson;
+import dev.tributary.twin.TwinException;
+import dev.tributary.twin.TwinView;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code verify}. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Computes every figure once more, by SQL over the facts, and compares it with the running stack.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:every cell is equal",
+            "1:could not be compared",
+            "2:wrong usage",
+            "3:some cells differ",
+            "4:the stack cannot be reached"
+        })
+public final class VerifyCommand implements Callable<Integer> {
+
+    static final int EQUAL = 0;
+    static final int FAILED = 1;
+    static final int DIFFERENT = 3;
+    static final int UNREACHABLE = 4;
+
+    private final RunningStacks stacks;
+    private final Verifier verifier;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private StackOptions stack = new StackOptions();
+
+    @Option(names = "--workspace", paramLabel = "W", description = "Only this workspace.")
+    private @Nullable String workspace;
+
+    @Option(names = "--view", paramLabel = "VIEW", split = ",", description = "Only these views.")
+    private List<String> views = List.of();
+
+    @Option(names = "--explain", paramLabel = "VIEW", description = "Only print the SQL that defines this view.")
+    private @Nullable String explain;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Most differences to print (default ${DEFAULT-VALUE}); all are counted.")
+    private int limit;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "Longest wait for the stores to take up all facts (default ${DEFAULT-VALUE}).")
+    private int timeout;
+
+    /** A command that knows of no running stack: all addresses must be given. */
+    public VerifyCommand() {
+        this(dataFolder -> Optional.empty());
+    }
+
+    /** A command that takes the addresses not given from the running stack. */
+    public VerifyCommand(RunningStacks stacks) {
+        this(stacks, Verification::of);
+    }
+
+    VerifyCommand(RunningStacks stacks, Verifier verifier) {
+        this.stacks = stacks;
+        this.verifier = verifier;
+    }
+
+    /** Makes a verification. */
+    interface Verifier {
+        Verification of(StackAddresses stack, Scope scope, Consumer<String> notices);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (explain != null) {
+            print(view(explain).text());
+            return EQUAL;
+        }
+        try {
+            return verify(scope());
+        } catch (VerificationException e) {
+            tell(String.valueOf(e.getMessage()));
+            return e.reason() == VerificationException.Reason.UNREACHABLE ? UNREACHABLE : FAILED;
+        } catch (KafkaException e) {
+            tell("Kafka cannot be reached: " + e.getMessage() + "; check --bootstrap-servers");
+            return UNREACHABLE;
+        } catch (TwinException e) {
+            tell("the SQL could not be computed: " + e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private int verify(Scope scope) throws IOException {
+        try (Verification verification = verifier.of(stack.addresses(stacks, spec), scope, this::tell)) {
+            VerificationReport report = verification.run();
+            print(json ? json(report) : ReportText.of(report));
+            return report.equal() ? EQUAL : DIFFERENT;
+        }
+    }
+
+    private Scope scope() {
+        if (limit < 0 || timeout < 0) {
+            throw new ParameterException(spec.commandLine(), "--limit and --timeout cannot be negative");
+        }
+        List<TwinView> chosen = views.isEmpty()
+                ? TwinView.all()
+                : views.stream().distinct().map(this::view).toList();
+        return new Scope(Optional.ofNullable(workspace), chosen, limit, Duration.ofSeconds(timeout));
+    }
+
+    private TwinView view(String name) {
+        try {
+            return TwinView.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void print(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(text);
+        out.flush();
+    }
+
+    private void tell(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+
+    private static String json(VerificationReport report) throws JsonProcessingException {
+        return ContractJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(report)
+                + System.lineSeparator();
+    }
+}
