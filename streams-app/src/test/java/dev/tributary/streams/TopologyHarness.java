@@ -7,6 +7,7 @@ import dev.tributary.schemas.TopicSetup;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.InMemorySchemaRegistry;
+import dev.tributary.streams.StreamsSettings.Guarantee;
 import dev.tributary.streams.query.RollupScan;
 import dev.tributary.streams.rollup.StoredRow;
 import dev.tributary.streams.state.CommitHookedStore;
@@ -165,9 +166,12 @@ public final class TopologyHarness implements AutoCloseable {
         Map<String, Integer> partitions =
                 TopicSetup.all(topics).stream().collect(Collectors.toMap(Function.identity(), topic -> 1));
         TopologySettings topology = new TopologySettings(topics, partitions, this::keptStore, 1_000);
+        // Exactly once, the driver loses what is sent before a record is processed: dead letters of unreadable ones.
+        StreamsSettings settings = StreamsSettings.of("unused:9092", "unused", stateDir)
+                .withTopics(topics)
+                .withGuarantee(Guarantee.AT_LEAST_ONCE);
         Properties properties = new Properties();
-        properties.putAll(StreamsProperties.of(
-                StreamsSettings.of("unused:9092", "unused", stateDir).withTopics(topics), URI.create("http://unused:1")));
+        properties.putAll(StreamsProperties.of(settings, URI.create("http://unused:1")));
         return new TopologyTestDriver(TributaryTopology.build(topology, registry), properties, TIME);
     }
 

@@ -23,6 +23,7 @@ import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change-logged byte store which tells its user when the task is about to commit, so that objects kept live in memory
@@ -53,8 +54,7 @@ public final class CommitHookedStore extends WrappedStateStore<KeyValueStore<Byt
             ProcessorNode<?, ?, ?, ?> currentNode = internal.currentNode();
             ProcessorRecordContext lastRecord = internal.recordContext();
             internal.setCurrentNode(node);
-            internal.setRecordContext(new ProcessorRecordContext(
-                    clock.time(), lastRecord.offset(), lastRecord.partition(), lastRecord.topic(), new RecordHeaders()));
+            internal.setRecordContext(atTimeOf(clock, lastRecord));
             try {
                 action.run();
             } finally {
@@ -62,6 +62,14 @@ public final class CommitHookedStore extends WrappedStateStore<KeyValueStore<Byt
                 internal.setRecordContext(lastRecord);
             }
         };
+    }
+
+    /** A task also commits when all it met were records set aside unread: then there is no last record. */
+    private static ProcessorRecordContext atTimeOf(StreamClock clock, @Nullable ProcessorRecordContext last) {
+        return last == null
+                ? new ProcessorRecordContext(clock.time(), -1, -1, null, new RecordHeaders())
+                : new ProcessorRecordContext(
+                        clock.time(), last.offset(), last.partition(), last.topic(), new RecordHeaders());
     }
 
     @Override
