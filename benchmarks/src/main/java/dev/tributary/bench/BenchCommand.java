@@ -56,7 +56,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "3", description = "Runs of each contender (${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(names = "--commit", defaultValue = "500", description = "Commit interval in milliseconds (${DEFAULT-VALUE}).")
+    @Option(names = "--commit", defaultValue = "250", description = "Commit interval in milliseconds (${DEFAULT-VALUE}).")
     private int commitMillis;
 
     @Option(names = "--warm-up", defaultValue = "8", description = "Seconds of warm-up before each run (${DEFAULT-VALUE}).")

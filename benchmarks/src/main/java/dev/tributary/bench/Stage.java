@@ -114,7 +114,7 @@ final class Stage implements AutoCloseable {
     }
 
     private List<String> jvmOptions(String name) {
-        List<String> options = new ArrayList<>(List.of("-Xms4g", "-Xmx4g"));
+        List<String> options = new ArrayList<>(List.of("-Xms4g", "-Xmx4g", "-XX:+UseParallelGC"));
         settings.recordings()
                 .ifPresent(where -> options.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
                         + where.toAbsolutePath().resolve(name + ".jfr")));

@@ -1,6 +1,8 @@
 package dev.tributary.bench.contender;
 
+import dev.tributary.streams.StreamsSettings.Guarantee;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Everything that is measured, in the order of the table. */
 public final class Contenders {
@@ -13,6 +15,8 @@ public final class Contenders {
                 ConsumerLoop.reading(),
                 ConsumerLoop.decoding(),
                 new StreamsContender("pass-through", new PassThrough()),
+                new StreamsContender("tributary-at-least-once", new Ours(Guarantee.AT_LEAST_ONCE)),
+                new StreamsContender("tributary-exactly-once", new Ours(Guarantee.EXACTLY_ONCE)),
                 new StreamsContender("plain-dsl", new PlainDsl("rocksDB")),
                 new StreamsContender("plain-dsl-memory", new PlainDsl("in_memory")));
     }
@@ -23,7 +27,7 @@ public final class Contenders {
     }
 
     public static List<Contender> all() {
-        return java.util.stream.Stream.concat(throughput().stream(), underLoad().stream()).toList();
+        return Stream.concat(throughput().stream(), underLoad().stream()).toList();
     }
 
     /**

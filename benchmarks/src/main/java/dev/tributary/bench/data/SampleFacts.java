@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ public record SampleFacts(long events, int customers, long seed) {
     private static final int REPEAT_EVERY = 100;
     private static final int REMEMBERED = 64;
     private static final String WORKSPACE = "default";
+
+    /** Every day that has facts. */
+    public static Stream<LocalDate> days() {
+        return FIRST_DAY.datesUntil(FIRST_DAY.plusDays(DAYS));
+    }
 
     /** The same with another number of events. */
     public SampleFacts withEvents(long number) {
