@@ -1,6 +1,7 @@
 package dev.tributary.producers;
 
 import dev.tributary.producers.stack.RunningStack;
+import dev.tributary.producers.stack.StackFolders;
 import dev.tributary.schemas.Topics;
 import java.io.IOException;
 import java.io.Reader;
@@ -8,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -36,7 +36,7 @@ final class StackOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The data folder of the stack that runs here (.tributary/up, then .tributary/demo).")
+            description = "The data folder of the stack that runs here (.tributary/up, then .tributary/demo, in the project).")
     private @Nullable Path data;
 
     @Option(names = "--prefix", defaultValue = Topics.DEFAULT_PREFIX, description = "Prefix of all topics (${DEFAULT-VALUE}).")
@@ -78,20 +78,14 @@ final class StackOptions {
     }
 
     private RunningStack requireStack() {
-        List<Path> folders = data == null ? List.of(Path.of(".tributary/up"), Path.of(".tributary/demo")) : List.of(data);
         try {
-            for (Path folder : folders) {
-                Optional<RunningStack> stack = RunningStack.find(folder);
-                if (stack.isPresent()) {
-                    return stack.get();
-                }
-            }
+            return StackFolders.find(Optional.ofNullable(data))
+                    .orElseThrow(() -> ReplayException.unreachable("no stack runs"
+                            + (data == null ? "" : " in " + data)
+                            + ". Start one by './tributary up', or give --bootstrap-servers and --schema-registry"));
         } catch (IOException e) {
             throw ReplayException.failed(String.valueOf(e.getMessage()));
         }
-        String looked = String.join(" or ", folders.stream().map(Path::toString).toList());
-        throw ReplayException.unreachable("no stack runs in " + looked
-                + ". Start one by './tributary up', or give --bootstrap-servers and --schema-registry");
     }
 
     private Map<String, String> config() {

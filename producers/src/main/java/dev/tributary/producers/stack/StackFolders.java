@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The data folders of local stacks that need no naming: {@code .tributary/data} for {@code up}, {@code .tributary/demo} for
+ * The data folders of local stacks that need no naming: {@code .tributary/up} for {@code up}, {@code .tributary/demo} for
  * {@code demo}, both under the project, whatever folder the command is called from.
  */
 public final class StackFolders {
@@ -17,8 +17,8 @@ public final class StackFolders {
     private StackFolders() {}
 
     /** Where {@code up} keeps its state by default. */
-    public static Path data() {
-        return root().resolve("data");
+    public static Path up() {
+        return root().resolve("up");
     }
 
     /** Where {@code demo} keeps its state by default. */
@@ -32,7 +32,7 @@ public final class StackFolders {
      * @throws IOException where a {@code stack.json} is there but cannot be read
      */
     public static Optional<RunningStack> find(Optional<Path> dataDir) throws IOException {
-        for (Path folder : dataDir.map(List::of).orElseGet(() -> List.of(data(), demo()))) {
+        for (Path folder : dataDir.map(List::of).orElseGet(() -> List.of(up(), demo()))) {
             Optional<RunningStack> stack = RunningStack.find(folder);
             if (stack.isPresent()) {
                 return stack;
