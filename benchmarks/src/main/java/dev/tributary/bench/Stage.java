@@ -4,8 +4,10 @@ import dev.tributary.bench.contender.Arena;
 import dev.tributary.bench.contender.Contender;
 import dev.tributary.bench.contender.ContenderMain;
 import dev.tributary.bench.contender.Result;
+import dev.tributary.bench.data.CsvFile;
 import dev.tributary.bench.data.ExpectedCells;
 import dev.tributary.bench.data.FactLoader;
+import dev.tributary.bench.data.SampleFacts;
 import dev.tributary.bench.process.BrokerMain;
 import dev.tributary.bench.process.ChildJvm;
 import dev.tributary.bench.process.RegistryServer;
@@ -68,7 +70,9 @@ final class Stage implements AutoCloseable {
         Stage stage = new Stage(settings);
         try {
             stage.loadFacts();
-            ExpectedCells.of(stage.arena.sample()).write(stage.arena.expectedCells());
+            SampleFacts sample = stage.arena.sample();
+            ExpectedCells.of(sample).write(stage.arena.expectedCells());
+            CsvFile.write(sample, stage.arena.csv());
             return stage;
         } catch (IOException | RuntimeException e) {
             stage.close();

@@ -43,6 +43,9 @@ public record Arena(
         double probeSeconds,
         String folder) {
 
+    /** The workspace of all facts. */
+    public static final String WORKSPACE = "default";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The same with another background load. */

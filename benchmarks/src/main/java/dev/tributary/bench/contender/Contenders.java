@@ -18,7 +18,9 @@ public final class Contenders {
                 new StreamsContender("tributary-at-least-once", new Ours(Guarantee.AT_LEAST_ONCE)),
                 new StreamsContender("tributary-exactly-once", new Ours(Guarantee.EXACTLY_ONCE)),
                 new StreamsContender("plain-dsl", new PlainDsl("rocksDB")),
-                new StreamsContender("plain-dsl-memory", new PlainDsl("in_memory")));
+                new StreamsContender("plain-dsl-memory", new PlainDsl("in_memory")),
+                new ParseOnly(),
+                new CsvReplay());
     }
 
     /** Runs under a background load, which is a share of the throughput measured before. */

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** The view topics of the plain DSL contender. */
 final class DslViews {
 
-    private static final String WORKSPACE = "default";
     private static final int RATIO_SCALE = 12;
 
     private final Topics topics;
@@ -35,7 +34,7 @@ final class DslViews {
 
     void conversionRates(KTable<String, Sums> byCustomer) {
         publish(byCustomer, topics.conversionRates(), (customer, sums) -> new ConversionRate(
-                WORKSPACE,
+                Arena.WORKSPACE,
                 customer,
                 Money.ofMillionths(sums.revenue()),
                 sums.conversions(),
@@ -47,7 +46,7 @@ final class DslViews {
             String[] parts = parts(key);
             BigDecimal count = BigDecimal.valueOf(sums.count());
             return new FilteredAggregation(
-                    WORKSPACE,
+                    Arena.WORKSPACE,
                     parts[0],
                     parts[1],
                     sums.count(),
@@ -60,7 +59,7 @@ final class DslViews {
         publish(segments, topics.statusDistribution(), (key, sums) -> {
             String[] parts = parts(key);
             return new StatusDistribution(
-                    WORKSPACE,
+                    Arena.WORKSPACE,
                     parts[2],
                     parts[1],
                     parts[0],
@@ -74,7 +73,7 @@ final class DslViews {
         publish(byCategoryAndType, topics.categoryTypePerformance(), (key, sums) -> {
             String[] parts = parts(key);
             return new CategoryTypePerformance(
-                    WORKSPACE,
+                    Arena.WORKSPACE,
                     parts[0],
                     parts[1],
                     sums.count(),

@@ -33,23 +33,33 @@ final class Outputs {
         }
     }
 
-    /** Creates the topics that an application writes to. */
-    static void create(Arena arena) {
+    /** Creates the topics that an application writes to, and returns once the broker knows of them. */
+    static void create(Arena arena) throws ExecutionException, InterruptedException {
         try (Admin admin = arena.admin()) {
             TopicSetup.ensure(admin, arena.topics(), arena.partitions(), (short) 1);
+            while (!admin.listTopics().names().get().containsAll(TopicSetup.all(arena.topics()))) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
         }
     }
 
     /** Removes everything but the facts, so that the next run starts from nothing. */
     static void clear(Arena arena, String applicationId) throws ExecutionException, InterruptedException {
         Set<String> facts = arena.topics().facts().stream().map(Topic::name).collect(Collectors.toSet());
-        Predicate<String> isOutput = topic -> !facts.contains(topic)
-                && (topic.startsWith(applicationId + "-") || topic.startsWith(arena.prefix() + "."));
+        delete(arena, topic -> !facts.contains(topic)
+                && (topic.startsWith(applicationId + "-") || topic.startsWith(arena.prefix() + ".")));
+    }
+
+    /** Removes every topic under the arena's prefix. */
+    static void remove(Arena arena) throws ExecutionException, InterruptedException {
+        delete(arena, topic -> topic.startsWith(arena.prefix() + "."));
+    }
+
+    private static void delete(Arena arena, Predicate<String> chosen) throws ExecutionException, InterruptedException {
         try (Admin admin = arena.admin()) {
             Set<String> all = admin.listTopics().names().get();
-            List<String> outputs = all.stream().filter(isOutput).toList();
-            admin.deleteTopics(outputs).all().get();
-            while (admin.listTopics().names().get().stream().anyMatch(isOutput)) {
+            admin.deleteTopics(all.stream().filter(chosen).toList()).all().get();
+            while (admin.listTopics().names().get().stream().anyMatch(chosen)) {
                 Thread.sleep(PAUSE_MILLIS);
             }
         }

@@ -22,7 +22,6 @@ import java.util.Optional;
 /** All cells of the campaigns domain, asked of a running instance as the API asks. */
 final class RoutedCells {
 
-    private static final String WORKSPACE = "default";
     private static final int ALL = 10_000_000;
 
     private RoutedCells() {}
@@ -47,7 +46,7 @@ final class RoutedCells {
                 .map(Dimension::name)
                 .toList();
         RoutedAnswer answer = client.ask(new RollupQuery(
-                rollup.name(), WORKSPACE, Map.of(), day, day, dimensions, Optional.empty(), ALL, Optional.empty()));
+                rollup.name(), Arena.WORKSPACE, Map.of(), day, day, dimensions, Optional.empty(), ALL, Optional.empty()));
         if (!answer.complete()) {
             throw new IllegalStateException("no complete answer from " + rollup.name() + ": " + answer.missing());
         }
