@@ -95,6 +95,7 @@ public final class StreamsApp implements AutoCloseable {
                 .text("/metrics", metrics::scrape)
                 .start();
         streams.start();
+        progress.watch();
         LOG.info("Instance {} of {} started, state in {}", endpoint, settings.applicationId(), settings.stateDir());
         return new StreamsApp(streams, server, progress, metrics);
     }
@@ -125,7 +126,7 @@ public final class StreamsApp implements AutoCloseable {
     private static KafkaStreams streams(
             StreamsSettings settings, SchemaRegistry registry, Map<String, Integer> partitions, URI endpoint) {
         TopologySettings topology =
-                new TopologySettings(settings.topics(), partitions, settings.store(), settings.liveRows());
+                new TopologySettings(settings.topics(), partitions, settings.store(), settings.liveCells());
         Properties properties = new Properties();
         properties.putAll(StreamsProperties.of(settings, endpoint));
         return new KafkaStreams(TributaryTopology.build(topology, registry), properties);

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param commitInterval time between commits, which is how old an answer may be
  * @param guarantee exactly once, or at least once for comparison
  * @param store where the state is kept
- * @param liveRows rows that each task keeps live in memory
+ * @param liveCells cells that each task keeps live in memory, at most twice as many
  * @param host interface that the internal endpoint listens on
  * @param port port of the internal endpoint; 0 takes a free one
  * @param advertisedUrl how others reach the internal endpoint; by default its own host and port
@@ -37,7 +37,7 @@ public record StreamsSettings(
         Duration commitInterval,
         Guarantee guarantee,
         StoreKind store,
-        int liveRows,
+        int liveCells,
         String host,
         int port,
         Optional<String> advertisedUrl,
@@ -69,7 +69,7 @@ public record StreamsSettings(
                 Duration.ofMillis(250),
                 Guarantee.EXACTLY_ONCE,
                 StoreKind.ROCKSDB,
-                TopologySettings.DEFAULT_LIVE_ROWS,
+                TopologySettings.DEFAULT_LIVE_CELLS,
                 "127.0.0.1",
                 0,
                 Optional.empty(),
@@ -79,55 +79,55 @@ public record StreamsSettings(
     public StreamsSettings withApplicationId(String id) {
         return new StreamsSettings(
                 id, bootstrapServers, registry, topics, stateDir, threads, standbys, commitInterval, guarantee, store,
-                liveRows, host, port, advertisedUrl, kafka);
+                liveCells, host, port, advertisedUrl, kafka);
     }
 
     public StreamsSettings withTopics(Topics others) {
         return new StreamsSettings(
                 applicationId, bootstrapServers, registry, others, stateDir, threads, standbys, commitInterval,
-                guarantee, store, liveRows, host, port, advertisedUrl, kafka);
+                guarantee, store, liveCells, host, port, advertisedUrl, kafka);
     }
 
     public StreamsSettings withThreads(int count) {
         return new StreamsSettings(
                 applicationId, bootstrapServers, registry, topics, stateDir, count, standbys, commitInterval,
-                guarantee, store, liveRows, host, port, advertisedUrl, kafka);
+                guarantee, store, liveCells, host, port, advertisedUrl, kafka);
     }
 
     public StreamsSettings withStandbys(int count) {
         return new StreamsSettings(
                 applicationId, bootstrapServers, registry, topics, stateDir, threads, count, commitInterval,
-                guarantee, store, liveRows, host, port, advertisedUrl, kafka);
+                guarantee, store, liveCells, host, port, advertisedUrl, kafka);
     }
 
     public StreamsSettings withCommitInterval(Duration interval) {
         return new StreamsSettings(
                 applicationId, bootstrapServers, registry, topics, stateDir, threads, standbys, interval, guarantee,
-                store, liveRows, host, port, advertisedUrl, kafka);
+                store, liveCells, host, port, advertisedUrl, kafka);
     }
 
     public StreamsSettings withGuarantee(Guarantee other) {
         return new StreamsSettings(
                 applicationId, bootstrapServers, registry, topics, stateDir, threads, standbys, commitInterval, other,
-                store, liveRows, host, port, advertisedUrl, kafka);
+                store, liveCells, host, port, advertisedUrl, kafka);
     }
 
     public StreamsSettings withStore(StoreKind kind) {
         return new StreamsSettings(
                 applicationId, bootstrapServers, registry, topics, stateDir, threads, standbys, commitInterval,
-                guarantee, kind, liveRows, host, port, advertisedUrl, kafka);
+                guarantee, kind, liveCells, host, port, advertisedUrl, kafka);
     }
 
     /** Listens there, and is reached by others at the advertised address. */
     public StreamsSettings withEndpoint(String interfaceHost, int listenPort, Optional<String> advertised) {
         return new StreamsSettings(
                 applicationId, bootstrapServers, registry, topics, stateDir, threads, standbys, commitInterval,
-                guarantee, store, liveRows, interfaceHost, listenPort, advertised, kafka);
+                guarantee, store, liveCells, interfaceHost, listenPort, advertised, kafka);
     }
 
     public StreamsSettings withKafka(Map<String, String> settings) {
         return new StreamsSettings(
                 applicationId, bootstrapServers, registry, topics, stateDir, threads, standbys, commitInterval,
-                guarantee, store, liveRows, host, port, advertisedUrl, settings);
+                guarantee, store, liveCells, host, port, advertisedUrl, settings);
     }
 }

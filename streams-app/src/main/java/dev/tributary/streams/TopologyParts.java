@@ -93,7 +93,7 @@ public final class TopologyParts {
                 node,
                 topics.partials(),
                 new ByteArrayDeserializer(),
-                () -> new MergeProcessor(StoreNames.PARTS, StoreNames.TOTALS, settings.liveRows(), publishers));
+                () -> new MergeProcessor(StoreNames.PARTS, StoreNames.TOTALS, settings.liveCells(), publishers));
         addStore(StoreNames.PARTS, node(node));
         addStore(StoreNames.TOTALS, node(node));
         views.forEach(view -> addView(view, node(node)));
@@ -136,7 +136,7 @@ public final class TopologyParts {
 
     private FactStores stores(String name, String topic) {
         return new FactStores(
-                StoreNames.facts(name), StoreNames.rows(name), settings.partitionsOf(topic), settings.liveRows());
+                StoreNames.facts(name), StoreNames.rows(name), settings.partitionsOf(topic), settings.liveCells());
     }
 
     private static List<View<?>> views(List<Domain> domains, Placement placement) {

@@ -10,11 +10,11 @@ import java.util.Map;
  * @param topics names of the topics
  * @param partitions number of partitions by topic
  * @param stores where an instance keeps its copy of the state
- * @param liveRows rows that each task keeps live, clean ones at most twice as many
+ * @param liveCells cells that each task keeps live in memory, at most twice as many
  */
-public record TopologySettings(Topics topics, Map<String, Integer> partitions, StoreSuppliers stores, int liveRows) {
+public record TopologySettings(Topics topics, Map<String, Integer> partitions, StoreSuppliers stores, int liveCells) {
 
-    public static final int DEFAULT_LIVE_ROWS = 100_000;
+    public static final int DEFAULT_LIVE_CELLS = 200_000;
 
     int partitionsOf(String topic) {
         Integer count = partitions.get(topic);

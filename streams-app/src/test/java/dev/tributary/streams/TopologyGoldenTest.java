@@ -27,7 +27,7 @@ class TopologyGoldenTest {
                 topics,
                 TopicSetup.all(topics).stream().collect(Collectors.toMap(Function.identity(), topic -> 4)),
                 StoreKind.ROCKSDB,
-                TopologySettings.DEFAULT_LIVE_ROWS);
+                TopologySettings.DEFAULT_LIVE_CELLS);
         String description = TributaryTopology.build(settings, new InMemorySchemaRegistry()).describe().toString();
         assertThat(description.strip()).isEqualTo(golden().strip());
     }

@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 final class Block {
 
+    private static final int MAX_LENGTH_BYTES = 5;
+    private static final int SPARE = 256;
+
     private byte[] bytes;
     private int length;
     private int entry;
@@ -33,15 +36,9 @@ final class Block {
     }
 
     void append(byte[] key, ByteWriter row) {
-        ByteWriter lengths = new ByteWriter();
-        int keyLength = lengths.unsigned(key.length).length();
-        int rowLength = lengths.unsigned(row.length()).length() - keyLength;
-        int end = length + keyLength + key.length + rowLength + row.length();
-        reserve(end);
-        copy(lengths.buffer(), 0, keyLength);
-        copy(key, 0, key.length);
-        copy(lengths.buffer(), keyLength, rowLength);
-        copy(row.buffer(), 0, row.length());
+        reserve(length + key.length + row.length() + 2 * MAX_LENGTH_BYTES);
+        copy(key, key.length);
+        copy(row.buffer(), row.length());
     }
 
     /** Sets the cursor to the entry of a key; false where there is none. */
@@ -105,12 +102,19 @@ final class Block {
 
     private void reserve(int capacity) {
         if (capacity > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(capacity, Math.min(2 * bytes.length, bytes.length + 4096)));
+            bytes = Arrays.copyOf(bytes, Math.max(capacity, bytes.length + FactMemory.BLOCK_BYTES + SPARE));
         }
     }
 
-    private void copy(byte[] from, int start, int count) {
-        System.arraycopy(from, start, bytes, length, count);
+    /** Appends a length, as {@link ByteWriter#unsigned} writes it, and that many bytes. */
+    private void copy(byte[] from, int count) {
+        int rest = count;
+        while (rest > 0x7f) {
+            bytes[length++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[length++] = (byte) rest;
+        System.arraycopy(from, 0, bytes, length, count);
         length += count;
     }
 

@@ -22,7 +22,9 @@ import java.util.Optional;
  */
 public final class FactMemory {
 
-    private static final int BLOCK_BYTES = 4096;
+    /** A block is full once it has reached this size. */
+    static final int BLOCK_BYTES = 4096;
+
     private static final int RECENT_BLOCKS = 1024;
 
     private final ByteStore store;

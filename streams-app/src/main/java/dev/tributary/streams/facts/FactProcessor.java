@@ -44,7 +44,7 @@ public final class FactProcessor<F, R> implements Processor<byte[], F, byte[], O
     public void init(ProcessorContext<byte[], Object> context) {
         CommitHookedStore rowStore = context.getStateStore(stores.rows());
         FactMemory opened = FactMemory.open(context.<CommitHookedStore>getStateStore(stores.facts()));
-        Rows rows = new Rows(rowStore, stores.liveRows());
+        Rows rows = new Rows(rowStore, stores.liveCells());
         StreamClock time = StreamClock.open(rowStore);
         Publisher publisher = publishers.of(context, time);
         rowStore.beforeCommit(context, time, () -> {

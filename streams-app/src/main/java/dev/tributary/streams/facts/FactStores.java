@@ -6,6 +6,6 @@ package dev.tributary.streams.facts;
  * @param facts store of the fact memory
  * @param rows store of the rows
  * @param partitions partitions of the fact topic
- * @param liveRows rows that a task keeps live
+ * @param liveCells cells that a task keeps live in memory, at most twice as many
  */
-public record FactStores(String facts, String rows, int partitions, int liveRows) {}
+public record FactStores(String facts, String rows, int partitions, int liveCells) {}

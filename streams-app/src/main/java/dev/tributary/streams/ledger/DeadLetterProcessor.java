@@ -40,7 +40,7 @@ final class DeadLetterProcessor implements Processor<byte[], byte[], byte[], Obj
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         CommitHookedStore rowStore = context.getStateStore(stores.rows());
-        Rows rows = new Rows(rowStore, stores.liveRows());
+        Rows rows = new Rows(rowStore, stores.liveCells());
         StreamClock time = StreamClock.open(rowStore);
         Publisher publisher = publishers.of(context, time);
         rowStore.beforeCommit(context, time, () -> {

@@ -31,6 +31,11 @@ public final class InternalServer implements AutoCloseable {
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+    static {
+        // Headers and body are two writes: without this the second waits for the peer's delayed acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private InternalServer(HttpServer http) {
         this.http = http;
     }

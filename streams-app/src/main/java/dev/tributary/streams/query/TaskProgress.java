@@ -6,10 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.TaskMetadata;
@@ -27,10 +31,13 @@ public final class TaskProgress implements AutoCloseable {
     public static final long UNKNOWN = -1;
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final KafkaStreams streams;
     private final Consumer<byte[], byte[]> probe;
     private final Map<TopicPartition, Long> skipped = new HashMap<>();
+    private final ScheduledExecutorService looks =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("task-progress").factory());
     private volatile Progress last = Progress.none();
 
     /**
@@ -41,6 +48,21 @@ public final class TaskProgress implements AutoCloseable {
     public TaskProgress(KafkaStreams streams, Consumer<byte[], byte[]> probe) {
         this.streams = streams;
         this.probe = probe;
+    }
+
+    /** Looks every second from now on, so that an answer can tell its lag without asking the brokers. */
+    public void watch() {
+        looks.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        read();
+                    } catch (KafkaException | IllegalStateException notNow) {
+                        last = Progress.none();
+                    }
+                },
+                LOOK.toMillis(),
+                LOOK.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /** What is taken up and what there is, by topic and partition of this instance's tasks. */
@@ -71,8 +93,11 @@ public final class TaskProgress implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        probe.close();
+    public void close() {
+        looks.shutdownNow();
+        synchronized (this) {
+            probe.close();
+        }
     }
 
     private List<TaskMetadata> activeTasks() {

@@ -16,16 +16,16 @@ public final class MergeProcessor implements Processor<byte[], byte[], byte[], O
 
     private final String partStore;
     private final String totalStore;
-    private final int liveRows;
+    private final int liveCells;
     private final Publishers publishers;
 
     private @Nullable StreamClock clock;
     private @Nullable PartialMerge merge;
 
-    public MergeProcessor(String partStore, String totalStore, int liveRows, Publishers publishers) {
+    public MergeProcessor(String partStore, String totalStore, int liveCells, Publishers publishers) {
         this.partStore = partStore;
         this.totalStore = totalStore;
-        this.liveRows = liveRows;
+        this.liveCells = liveCells;
         this.publishers = publishers;
     }
 
@@ -33,7 +33,7 @@ public final class MergeProcessor implements Processor<byte[], byte[], byte[], O
     public void init(ProcessorContext<byte[], Object> context) {
         CommitHookedStore parts = context.getStateStore(partStore);
         CommitHookedStore totals = context.getStateStore(totalStore);
-        Rows rows = new Rows(totals, liveRows);
+        Rows rows = new Rows(totals, liveCells);
         StreamClock time = StreamClock.open(totals);
         Publisher publisher = publishers.of(context, time);
         totals.beforeCommit(context, time, () -> {

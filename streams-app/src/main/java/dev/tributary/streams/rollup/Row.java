@@ -17,6 +17,7 @@ public final class Row {
     private final int measures;
     private final ByteMap<Cell> cells = new ByteMap<>(2);
     private boolean dirty;
+    private int knownSize;
 
     Row(byte[] key, int measures) {
         this.key = key;
@@ -34,6 +35,17 @@ public final class Row {
 
     void markDirty() {
         dirty = true;
+    }
+
+    int size() {
+        return cells.size();
+    }
+
+    /** By how many cells the row has grown since it was last asked, negative where it shrank. */
+    int grown() {
+        int grown = cells.size() - knownSize;
+        knownSize = cells.size();
+        return grown;
     }
 
     /** The cell under the bytes up to {@code length}, made where it is missing. */
@@ -124,6 +136,7 @@ public final class Row {
 
     void load(byte[] stored) {
         decode(stored, (from, to, sums) -> Sums.addAll(cell(stored, from, to).sums(), sums));
+        knownSize = cells.size();
     }
 
     /** Takes a cell of a stored row. */

@@ -12,21 +12,22 @@ import java.util.Optional;
 
 /**
  * The live rows of one task. Rows are loaded from the store when first touched, changed in memory, and written once per
- * commit however often they changed. At most about twice {@code liveRows} clean rows are kept, by two generations: a
- * row not touched while the younger one filled up is let go.
+ * commit however often they changed. Rows with about {@code liveCells} cells, at most twice as many, are kept once they are
+ * clean, by two generations: a row not touched while the younger one filled up is let go.
  */
 public final class Rows {
 
     private final ByteStore store;
-    private final int liveRows;
+    private final int liveCells;
     private final List<Row> dirty = new ArrayList<>();
     private final ByteWriter scratch = new ByteWriter();
     private ByteMap<Row> young = new ByteMap<>(64);
     private ByteMap<Row> old = new ByteMap<>(1);
+    private int youngCells;
 
-    public Rows(ByteStore store, int liveRows) {
+    public Rows(ByteStore store, int liveCells) {
         this.store = store;
-        this.liveRows = liveRows;
+        this.liveCells = liveCells;
     }
 
     /** The row under a slice of bytes, to be changed: it is written in the next commit. */
@@ -40,6 +41,7 @@ public final class Rows {
                 store.get(key).ifPresent(row::load);
             }
             young.put(row.key(), row);
+            youngCells += row.size();
         }
         if (!row.isDirty()) {
             row.markDirty();
@@ -62,11 +64,13 @@ public final class Rows {
         for (int i = 0; i < dirty.size(); i++) {
             listener.flushed(dirty.get(i), entries.get(i).value());
             dirty.get(i).settle();
+            youngCells += dirty.get(i).grown();
         }
         dirty.clear();
-        if (young.size() > liveRows) {
+        if (youngCells > liveCells) {
             old = young;
             young = new ByteMap<>(64);
+            youngCells = 0;
         }
     }
 
