@@ -61,12 +61,21 @@ public final class RollupClient implements AutoCloseable {
     }
 
     /**
+     * Where everything lives now.
+     *
+     * @throws RollupUnavailableException where no instance can be asked
+     */
+    public Placements placements() {
+        return directory.refresh();
+    }
+
+    /**
      * How far all instances have come.
      *
      * @throws RollupUnavailableException where no instance can be asked
      */
     public ClusterProgress progress() {
-        Placements placements = directory.refresh();
+        Placements placements = placements();
         Map<String, CompletableFuture<Optional<Progress>>> asked = new TreeMap<>();
         placements.instances().forEach(instance -> asked.put(
                 instance.url(),

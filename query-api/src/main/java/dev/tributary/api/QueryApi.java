@@ -1,0 +1,61 @@
+package dev.tributary.api;
+
+import dev.tributary.api.postgres.ReplayRunSink;
+import dev.tributary.query.routing.RollupClient;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+
+/** The running API. */
+public final class QueryApi implements AutoCloseable {
+
+    private final RollupClient client;
+    private final ApplicationContext context;
+    private final EmbeddedServer server;
+
+    private QueryApi(RollupClient client, ApplicationContext context, EmbeddedServer server) {
+        this.client = client;
+        this.context = context;
+        this.server = server;
+    }
+
+    /**
+     * Starts the API and returns once it listens. It needs neither the instances nor Postgres to be there yet: what
+     * rests on them answers 503 until they are.
+     *
+     * @throws RuntimeException where the port is taken
+     */
+    public static QueryApi start(QueryApiSettings settings) {
+        RollupClient client = RollupClient.connect(settings.instances());
+        ApplicationContext context = ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .environmentPropertySource(false)
+                .banner(false)
+                .propertySources(PropertySource.of("tributary", ServerProperties.of(settings)))
+                .singletons(client, settings)
+                .build();
+        try {
+            context.start();
+            EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+            context.findBean(ReplayRunSink.class).ifPresent(ReplayRunSink::start);
+            return new QueryApi(client, context, server);
+        } catch (RuntimeException failure) {
+            context.close();
+            client.close();
+            throw failure;
+        }
+    }
+
+    /** The base address of the API. */
+    public URI uri() {
+        return server.getURI();
+    }
+
+    /** Stops listening, ends the sink and closes all connections. */
+    @Override
+    public void close() {
+        context.close();
+        client.close();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tributary.api;
+
+import dev.tributary.schemas.Topics;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the API is started.
+ *
+ * @param host address to listen on
+ * @param port port to listen on; 0 takes a free one
+ * @param instances base addresses of instances of the topology, of which one suffices to learn of all
+ * @param postgres where workspaces and replay runs are kept; without it their endpoints answer 503
+ * @param replayRuns where replay runs are read from; without it the tables stay as they are
+ */
+public record QueryApiSettings(
+        String host, int port, List<URI> instances, Optional<Postgres> postgres, Optional<ReplayRuns> replayRuns) {
+
+    public QueryApiSettings {
+        instances = List.copyOf(instances);
+    }
+
+    /** Settings of an API that listens on loopback and only asks the stores. */
+    public static QueryApiSettings onLoopback(int port, List<URI> instances) {
+        return new QueryApiSettings("127.0.0.1", port, instances, Optional.empty(), Optional.empty());
+    }
+
+    /** The same with a Postgres. */
+    public QueryApiSettings with(Postgres postgres) {
+        return new QueryApiSettings(host, port, instances, Optional.of(postgres), replayRuns);
+    }
+
+    /** The same with a source of replay runs. */
+    public QueryApiSettings with(ReplayRuns replayRuns) {
+        return new QueryApiSettings(host, port, instances, postgres, Optional.of(replayRuns));
+    }
+
+    /** A Postgres database; its password stays out of every text. */
+    public record Postgres(String jdbcUrl, String user, String password) {
+
+        @Override
+        public String toString() {
+            return "Postgres[user=" + user + "]";
+        }
+    }
+
+    /**
+     * The topic of replay runs.
+     *
+     * @param topics the names of the topics
+     * @param client settings of a Kafka client and of the schema registry, by their usual keys
+     */
+    public record ReplayRuns(Topics topics, Map<String, String> client) {
+
+        public ReplayRuns {
+            client = Map.copyOf(client);
+        }
+
+        @Override
+        public String toString() {
+            return "ReplayRuns[topics=" + topics + "]";
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tributary.api;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The configuration of Micronaut; nothing of it is read from files or from the environment. */
+final class ServerProperties {
+
+    private ServerProperties() {}
+
+    static Map<String, Object> of(QueryApiSettings settings) {
+        Map<String, Object> properties = new HashMap<>();
+        server(properties, settings);
+        management(properties);
+        settings.postgres().ifPresent(postgres -> postgres(properties, postgres));
+        return properties;
+    }
+
+    private static void server(Map<String, Object> properties, QueryApiSettings settings) {
+        properties.put("micronaut.application.name", "tributary");
+        properties.put("micronaut.server.host", settings.host());
+        properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
+        properties.put("micronaut.server.max-request-size", "1MB");
+        properties.put("micronaut.server.read-idle-timeout", "60s");
+        properties.put("micronaut.server.idle-timeout", "120s");
+        // A cursor holds the key of a row, and keys may be long.
+        properties.put("micronaut.server.netty.max-initial-line-length", 32 * 1024);
+        properties.put("micronaut.router.static-resources.swagger.mapping", "/swagger/**");
+        properties.put("micronaut.router.static-resources.swagger.paths", "classpath:public/swagger");
+    }
+
+    private static void management(Map<String, Object> properties) {
+        properties.put("endpoints.all.enabled", false);
+        properties.put("endpoints.health.enabled", true);
+        properties.put("endpoints.health.sensitive", false);
+        properties.put("endpoints.health.details-visible", "ANONYMOUS");
+        properties.put("endpoints.health.discovery-client.enabled", false);
+        properties.put("endpoints.health.disk-space.enabled", false);
+        // Without Postgres all but two endpoints answer, so that it must not take the API out of service.
+        properties.put("endpoints.health.jdbc.enabled", false);
+        properties.put("endpoints.prometheus.enabled", true);
+        properties.put("endpoints.prometheus.sensitive", false);
+        properties.put("micronaut.metrics.enabled", true);
+        properties.put("micronaut.metrics.export.prometheus.enabled", true);
+        properties.put("micronaut.metrics.export.prometheus.descriptions", true);
+    }
+
+    private static void postgres(Map<String, Object> properties, QueryApiSettings.Postgres postgres) {
+        properties.put("datasources.default.url", postgres.jdbcUrl());
+        properties.put("datasources.default.username", postgres.user());
+        properties.put("datasources.default.password", postgres.password());
+        properties.put("datasources.default.driver-class-name", "org.postgresql.Driver");
+        properties.put("datasources.default.dialect", "POSTGRES");
+        properties.put("datasources.default.maximum-pool-size", 4);
+        properties.put("datasources.default.minimum-idle", 1);
+        properties.put("datasources.default.connection-timeout", 2_000);
+        properties.put("datasources.default.validation-timeout", 1_000);
+        // The pool starts without the database, which may come up later or go away for a while.
+        properties.put("datasources.default.initialization-fail-timeout", -1);
+    }
+}

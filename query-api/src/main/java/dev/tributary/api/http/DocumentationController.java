@@ -1,0 +1,41 @@
+package dev.tributary.api.http;
+
+import io.micronaut.core.io.ResourceResolver;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+
+/** The API's own documentation: the OpenAPI document, and the way to Swagger UI. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class DocumentationController {
+
+    private static final URI SWAGGER = URI.create("/swagger/");
+
+    private final ResourceResolver resources;
+
+    DocumentationController(ResourceResolver resources) {
+        this.resources = resources;
+    }
+
+    @Get
+    HttpResponse<?> home() {
+        return HttpResponse.seeOther(SWAGGER);
+    }
+
+    @Get("/openapi.yaml")
+    @Produces("application/yaml")
+    byte[] openApi() throws IOException {
+        try (InputStream document = resources
+                .getResourceAsStream("classpath:public/openapi.yaml")
+                .orElseThrow()) {
+            return document.readAllBytes();
+        }
+    }
+}

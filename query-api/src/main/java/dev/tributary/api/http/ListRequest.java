@@ -1,0 +1,128 @@
+package dev.tributary.api.http;
+
+import io.micronaut.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * A request for a list of figures.
+ *
+ * @param workspace whose figures
+ * @param from first day, inclusive
+ * @param to last day, inclusive
+ * @param filters allowed values by name of a filter; a filter not given is not in it
+ * @param limit most rows of the page
+ * @param after the key that the page starts behind
+ * @param partial whether an answer may lack partitions
+ * @param cursor makes the cursor of the next page
+ */
+public record ListRequest(
+        String workspace,
+        Optional<LocalDate> from,
+        Optional<LocalDate> to,
+        Map<String, Set<String>> filters,
+        int limit,
+        Optional<List<String>> after,
+        boolean partial,
+        Cursor cursor) {
+
+    public static final int DEFAULT_LIMIT = 1_000;
+    public static final int GREATEST_LIMIT = 10_000;
+
+    /**
+     * Which parameters a list has.
+     *
+     * @param plain names of those besides paging and filters: of workspace, from, to and partial
+     * @param filters names of its filters
+     * @param defaults values of filters that are not given
+     * @param keyParts how many parts the key of a row has
+     */
+    public record Shape(
+            Set<String> plain, Set<String> filters, Map<String, Set<String>> defaults, int keyParts) {
+
+        /** A list without filters. */
+        public static Shape of(int keyParts, String... plain) {
+            return new Shape(Set.of(plain), Set.of(), Map.of(), keyParts);
+        }
+
+        private Set<String> parameters() {
+            Set<String> names = new TreeSet<>(Set.of("limit", "cursor"));
+            names.addAll(plain);
+            names.addAll(filters);
+            return names;
+        }
+    }
+
+    /**
+     * Reads a request.
+     *
+     * @throws ProblemException where a parameter is not right
+     */
+    public static ListRequest of(HttpRequest<?> request, Shape shape) {
+        Parameters parameters = Parameters.of(request, shape.parameters());
+        String workspace = Workspace.of(request, parameters);
+        Optional<LocalDate> from = parameters.date("from");
+        Optional<LocalDate> to = parameters.date("to");
+        Map<String, Set<String>> filters = filters(parameters, shape);
+        boolean partial = parameters.choice("partial", "deny", Set.of("allow", "deny")).equals("allow");
+        int limit = parameters.number("limit", DEFAULT_LIMIT, GREATEST_LIMIT);
+        Cursor cursor = new Cursor(question(request, workspace, from, to, filters));
+        Optional<List<String>> after = after(parameters, cursor, shape.keyParts());
+        parameters.check();
+        if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
+            throw ProblemException.unprocessable(new FieldError("from", "is after to"));
+        }
+        return new ListRequest(workspace, from, to, filters, limit, after, partial, cursor);
+    }
+
+    /** The cursor behind the page, where there are more rows than its limit. */
+    public <T> Optional<String> next(List<T> rows, Function<T, List<String>> key) {
+        return rows.size() > limit ? Optional.of(cursor.behind(key.apply(rows.get(limit - 1)))) : Optional.empty();
+    }
+
+    /** Whether a range of days is asked for. */
+    public boolean ranged() {
+        return from.isPresent() || to.isPresent();
+    }
+
+    private static Optional<List<String>> after(Parameters parameters, Cursor cursor, int keyParts) {
+        Optional<String> given = parameters.text("cursor");
+        Optional<List<String>> key = given.flatMap(text -> cursor.key(text, keyParts));
+        if (given.isPresent() && key.isEmpty()) {
+            parameters.reject("cursor", "is not of this question; take it as it came in next, with the same filters");
+        }
+        return key;
+    }
+
+    private static Map<String, Set<String>> filters(Parameters parameters, Shape shape) {
+        Map<String, Set<String>> filters = new LinkedHashMap<>();
+        for (String name : new TreeSet<>(shape.filters())) {
+            Set<String> given = parameters.texts(name);
+            Set<String> values = given.isEmpty() ? shape.defaults().getOrDefault(name, Set.of()) : given;
+            if (!values.isEmpty() && !values.equals(Set.of("*"))) {
+                filters.put(name, values);
+            }
+        }
+        return filters;
+    }
+
+    private static String question(
+            HttpRequest<?> request,
+            String workspace,
+            Optional<LocalDate> from,
+            Optional<LocalDate> to,
+            Map<String, Set<String>> filters) {
+        Map<String, Set<String>> ordered = new LinkedHashMap<>();
+        filters.forEach((name, values) -> ordered.put(name, new TreeSet<>(values)));
+        String path = request.getPath().replaceAll("/+$", "");
+        return new String(
+                PublicJson.bytes(List.of(path, workspace, from, to, ordered)), StandardCharsets.UTF_8);
+    }
+}

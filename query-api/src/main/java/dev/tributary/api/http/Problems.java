@@ -1,0 +1,49 @@
+package dev.tributary.api.http;
+
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.Error;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Turns the errors of the framework (unknown path, wrong method, unacceptable media type, …) into {@link Problem}s. */
+@Primary
+@Singleton
+final class Problems implements ErrorResponseProcessor<byte[]> {
+
+    private static final int LONGEST_DETAIL = 500;
+
+    @Override
+    public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> base) {
+        return respond(context.getRequest(), base, detail(context, base), List.of());
+    }
+
+    static MutableHttpResponse<byte[]> respond(
+            HttpRequest<?> request, MutableHttpResponse<?> base, String detail, List<FieldError> errors) {
+        Problem problem = new Problem("about:blank", base.reason(), base.code(), detail, request.getPath(), errors);
+        MutableHttpResponse<byte[]> response = base.body(PublicJson.bytes(problem));
+        if (request.getMethod() == HttpMethod.HEAD) {
+            response.body(null);
+        }
+        return response.contentType(MediaType.of(Problem.MEDIA_TYPE));
+    }
+
+    private static String detail(ErrorContext context, MutableHttpResponse<?> base) {
+        if (base.code() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()) {
+            return "The server failed to answer; its log says why.";
+        }
+        if (base.code() == HttpStatus.NOT_FOUND.getCode()) {
+            return "There is nothing at this path; /swagger lists what there is.";
+        }
+        String messages = context.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
+        String detail = messages.isEmpty() ? base.reason() : messages;
+        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…";
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tributary.api.postgres;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** The tables in Postgres; every method fails with an exception of JDBC or Micronaut Data while it is not there. */
+@Singleton
+@Requires(beans = DataSource.class)
+final class Database {
+
+    private final DataSource pool;
+    private final TransactionOperations<Connection> transactions;
+    private final WorkspaceRepository workspaces;
+    private final RunRepository runs;
+    private final OffsetRepository offsets;
+
+    Database(
+            DataSource pool,
+            TransactionOperations<Connection> transactions,
+            WorkspaceRepository workspaces,
+            RunRepository runs,
+            OffsetRepository offsets) {
+        this.pool = pool;
+        this.transactions = transactions;
+        this.workspaces = workspaces;
+        this.runs = runs;
+        this.offsets = offsets;
+    }
+
+    /** Brings the tables to the version of this program. */
+    void migrate() {
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(io.micronaut.data.connection.jdbc.advice.DelegatingDataSource.unwrapDataSource(pool))
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    List<Workspace> workspaces(String after, int limit) {
+        return workspaces.page(after, limit);
+    }
+
+    /** Runs, the newest first, from behind a run on. */
+    List<StoredRun> runs(String workspace, Optional<RunKey> after, int limit) {
+        return after.map(run -> runs.before(workspace, run.startedAt(), run.id(), limit))
+                .orElseGet(() -> runs.newest(workspace, limit));
+    }
+
+    /** The next offset to take up, by partition. */
+    Map<Integer, Long> offsets(String topic) {
+        return offsets.of(topic).stream()
+                .collect(Collectors.toMap(ConsumedOffset::partition, ConsumedOffset::nextOffset));
+    }
+
+    /** Takes changes of runs over, by id and in any order, together with the offsets behind them. */
+    void take(Map<String, Optional<StoredRun>> changes, Collection<ConsumedOffset> behind) {
+        transactions.executeWrite(transaction -> {
+            changes.forEach(this::take);
+            behind.forEach(offsets::put);
+            return behind.size();
+        });
+    }
+
+    private void take(String id, Optional<StoredRun> run) {
+        run.ifPresentOrElse(
+                present -> {
+                    workspaces.add(present.workspace());
+                    runs.put(present);
+                },
+                () -> runs.remove(id));
+    }
+
+    /** Where a page of runs starts. */
+    record RunKey(Instant startedAt, String id) {}
+}

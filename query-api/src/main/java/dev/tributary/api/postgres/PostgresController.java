@@ -1,0 +1,87 @@
+package dev.tributary.api.postgres;
+
+import dev.tributary.api.http.FieldError;
+import dev.tributary.api.http.Freshness;
+import dev.tributary.api.http.ListRequest;
+import dev.tributary.api.http.ListRequest.Shape;
+import dev.tributary.api.http.ProblemException;
+import dev.tributary.api.http.Responder;
+import dev.tributary.api.postgres.Database.RunKey;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Postgres keeps: workspaces and replay runs. */
+@Controller("/api")
+@Produces({"application/json", "text/csv"})
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class PostgresController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresController.class);
+
+    private static final Shape BY_NAME = Shape.of(1);
+    private static final Shape NEWEST_FIRST = Shape.of(2, "workspace");
+
+    private static final Freshness FRESH =
+            new Freshness(true, Optional.empty(), OptionalLong.empty(), List.of(), false);
+
+    private final Optional<Database> database;
+
+    PostgresController(Optional<Database> database) {
+        this.database = database;
+    }
+
+    @Get("/workspaces")
+    HttpResponse<byte[]> workspaces(HttpRequest<?> request) {
+        ListRequest list = ListRequest.of(request, BY_NAME);
+        String after = list.after().map(List::getFirst).orElse("");
+        List<Workspace> rows = ask(tables -> tables.workspaces(after, list.limit() + 1));
+        Workspaces answer = new Workspaces(
+                rows.stream().limit(list.limit()).toList(), list.next(rows, row -> List.of(row.name())), FRESH);
+        return Responder.list(request, Workspace.class, answer);
+    }
+
+    @Get("/replays")
+    HttpResponse<byte[]> replays(HttpRequest<?> request) {
+        ListRequest list = ListRequest.of(request, NEWEST_FIRST);
+        Optional<RunKey> after = list.after().map(PostgresController::runKey);
+        List<StoredRun> rows = ask(tables -> tables.runs(list.workspace(), after, list.limit() + 1));
+        Replays answer = new Replays(
+                rows.stream().limit(list.limit()).map(Replays.Run::of).toList(),
+                list.next(rows, run -> List.of(run.startedAt().toString(), run.id())),
+                FRESH);
+        return Responder.list(request, Replays.Run.class, answer);
+    }
+
+    private <T> T ask(Function<Database, T> question) {
+        Database tables = database.orElseThrow(
+                () -> ProblemException.unavailable("The API was started without Postgres, which keeps this list."));
+        try {
+            return question.apply(tables);
+        } catch (RuntimeException failure) {
+            LOG.warn("Postgres does not answer: {}", failure.toString());
+            throw ProblemException.unavailable("Postgres, which keeps this list, does not answer; try again.");
+        }
+    }
+
+    private static RunKey runKey(List<String> key) {
+        try {
+            return new RunKey(Instant.parse(key.get(0)), key.get(1));
+        } catch (DateTimeException forged) {
+            throw ProblemException.badRequest(
+                    List.of(new FieldError("cursor", "is not of this question")));
+        }
+    }
+}

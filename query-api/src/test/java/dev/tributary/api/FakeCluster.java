@@ -1,0 +1,194 @@
+package dev.tributary.api;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.tributary.query.ContractJson;
+import dev.tributary.query.GroupOrder;
+import dev.tributary.query.Placements;
+import dev.tributary.query.Placements.Instance;
+import dev.tributary.query.Progress;
+import dev.tributary.query.Ratio;
+import dev.tributary.query.Rollup;
+import dev.tributary.query.RollupAnswer;
+import dev.tributary.query.RollupAnswer.PartitionState;
+import dev.tributary.query.RollupQuery;
+import dev.tributary.query.RollupQuery.Ranking;
+import dev.tributary.query.RollupRequest;
+import dev.tributary.query.RollupRow;
+import dev.tributary.query.Rollups;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Instances of the topology in this process: the contract over HTTP, answered from a list of cells. */
+public final class FakeCluster implements AutoCloseable {
+
+    private final List<Cell> cells;
+    private final int partitions;
+    private final List<HttpServer> servers = new ArrayList<>();
+    private final Map<Integer, Boolean> lost = new ConcurrentHashMap<>();
+    private volatile long lag;
+
+    private FakeCluster(int instances, int partitions, List<Cell> cells) {
+        this.cells = List.copyOf(cells);
+        this.partitions = partitions;
+        for (int i = 0; i < instances; i++) {
+            servers.add(serve(i));
+        }
+    }
+
+    public static FakeCluster of(int instances, int partitions, List<Cell> cells) {
+        return new FakeCluster(instances, partitions, cells);
+    }
+
+    /** The addresses of all instances. */
+    public List<URI> urls() {
+        return servers.stream().map(server -> URI.create(url(server))).toList();
+    }
+
+    /** From now on nobody answers for the partition. */
+    public void lose(int partition) {
+        lost.put(partition, true);
+    }
+
+    public void loseAll() {
+        IntStream.range(0, partitions).forEach(this::lose);
+    }
+
+    public void find() {
+        lost.clear();
+    }
+
+    /** So many records are not taken up yet, in each partition. */
+    public void lag(long records) {
+        lag = records;
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(server -> server.stop(0));
+    }
+
+    private HttpServer serve(int instance) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/internal/placements", exchange -> write(exchange, placements()));
+            server.createContext("/internal/progress", exchange -> write(exchange, progress(instance)));
+            server.createContext("/internal/query", exchange -> write(
+                    exchange,
+                    answer(instance, ContractJson.mapper().readValue(exchange.getRequestBody(), RollupRequest.class))));
+            server.start();
+            return server;
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private Placements placements() {
+        Map<String, Integer> counts =
+                Rollups.ALL.stream().collect(Collectors.toMap(Rollup::name, rollup -> partitions));
+        List<Instance> instances = IntStream.range(0, servers.size())
+                .mapToObj(i -> new Instance(
+                        url(servers.get(i)),
+                        Rollups.ALL.stream().collect(Collectors.toMap(Rollup::name, rollup -> held(i))),
+                        Map.of()))
+                .toList();
+        return new Placements(instances, counts);
+    }
+
+    private Progress progress(int instance) {
+        Map<Integer, Long> taken = held(instance).stream().collect(Collectors.toMap(Function.identity(), p -> 100L - lag));
+        Map<Integer, Long> end = held(instance).stream().collect(Collectors.toMap(Function.identity(), p -> 100L));
+        return new Progress(Map.of("facts", taken, "partials", end), Map.of("facts", end, "partials", end));
+    }
+
+    private RollupAnswer answer(int instance, RollupRequest request) {
+        List<Integer> answered = request.partitions().stream()
+                .filter(partition -> held(instance).contains(partition) && !lost.containsKey(partition))
+                .toList();
+        List<Integer> refused = new ArrayList<>(request.partitions());
+        refused.removeAll(answered);
+        return new RollupAnswer(
+                rows(request.query(), answered),
+                answered.stream()
+                        .map(partition -> new PartitionState(partition, true, 1_700_000_000_000L + partition, lag))
+                        .toList(),
+                refused);
+    }
+
+    private List<RollupRow> rows(RollupQuery query, List<Integer> answered) {
+        Rollup rollup = Rollups.named(query.rollup()).orElseThrow();
+        Map<List<String>, List<BigInteger>> groups = new TreeMap<>(GroupOrder.INSTANCE);
+        cells.stream()
+                .filter(cell -> cell.in(rollup) && answered.contains(partition(cell)) && matches(query, cell))
+                .forEach(cell -> groups.merge(
+                        query.groupBy().stream().map(cell.dimensions()::get).toList(),
+                        cell.measures(),
+                        FakeCluster::plus));
+        Stream<RollupRow> rows = groups.entrySet().stream()
+                .filter(group -> query.after()
+                        .map(after -> GroupOrder.INSTANCE.compare(group.getKey(), after) > 0)
+                        .orElse(true))
+                .map(group -> new RollupRow(group.getKey(), group.getValue()));
+        return query.ranking().map(ranking -> ranked(rows, rollup, ranking)).orElse(rows).limit(query.limit()).toList();
+    }
+
+    private static Stream<RollupRow> ranked(Stream<RollupRow> rows, Rollup rollup, Ranking ranking) {
+        List<String> names = rollup.measures().stream().map(measure -> measure.name()).toList();
+        int n = names.indexOf(ranking.numerator());
+        int d = names.indexOf(ranking.denominator());
+        Comparator<RollupRow> order = (a, b) -> Ratio.compare(
+                a.measures().get(n), a.measures().get(d), b.measures().get(n), b.measures().get(d));
+        return rows.filter(row -> row.measures().get(d).signum() != 0)
+                .sorted(ranking.descending() ? order.reversed() : order);
+    }
+
+    private static boolean matches(RollupQuery query, Cell cell) {
+        Optional<String> date = Optional.ofNullable(cell.dimensions().get("date"));
+        return cell.workspace().equals(query.workspace())
+                && query.where().entrySet().stream()
+                        .allMatch(filter -> filter.getValue().contains(cell.dimensions().get(filter.getKey())))
+                && query.from().map(from -> date.orElseThrow().compareTo(from.toString()) >= 0).orElse(true)
+                && query.to().map(to -> date.orElseThrow().compareTo(to.toString()) <= 0).orElse(true);
+    }
+
+    /** By customer where there is one; other cells come in several partitions, as partial rows do. */
+    private int partition(Cell cell) {
+        String entity = cell.dimensions().getOrDefault("customer_id", cell.toString());
+        return Math.floorMod(entity.hashCode(), partitions);
+    }
+
+    private List<Integer> held(int instance) {
+        return IntStream.range(0, partitions).filter(p -> p % servers.size() == instance).boxed().toList();
+    }
+
+    private static List<BigInteger> plus(List<BigInteger> left, List<BigInteger> right) {
+        return IntStream.range(0, left.size()).mapToObj(i -> left.get(i).add(right.get(i))).toList();
+    }
+
+    private static String url(HttpServer server) {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private static void write(HttpExchange exchange, Object body) throws IOException {
+        byte[] json = ContractJson.mapper().writeValueAsBytes(body);
+        exchange.sendResponseHeaders(200, json.length);
+        exchange.getResponseBody().write(json);
+        exchange.close();
+    }
+}
