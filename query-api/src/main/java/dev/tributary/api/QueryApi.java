@@ -52,6 +52,11 @@ public final class QueryApi implements AutoCloseable {
         return server.getURI();
     }
 
+    /** A part of the running API. */
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** Stops listening, ends the sink and closes all connections. */
     @Override
     public void close() {

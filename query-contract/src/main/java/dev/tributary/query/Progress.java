@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongBinaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * How far the tasks of an instance have come ({@code GET /internal/progress}): per topic of facts and partial rows, and
@@ -29,20 +30,16 @@ public record Progress(Map<String, Map<Integer, Long>> taken, Map<String, Map<In
         return new Progress(merge(taken, other.taken, Math::min), merge(end, other.end, Math::max));
     }
 
-    /**
-     * Whether all that was sent is taken up: every partition of every topic is reported and at its end.
-     *
-     * @param partitions number of partitions of each topic
-     */
-    public boolean settled(int partitions) {
-        return taken.keySet().equals(end.keySet())
-                && taken.values().stream().allMatch(offsets -> offsets.size() == partitions)
-                && end.entrySet().stream().allMatch(topic -> reached(taken.get(topic.getKey()), topic.getValue()));
+    /** Whether all that was sent is taken up: no partition of a topic is left out, and every one is at its end. */
+    public boolean settled() {
+        return !taken.isEmpty()
+                && taken.keySet().equals(end.keySet())
+                && end.entrySet().stream().allMatch(topic -> reached(taken.getOrDefault(topic.getKey(), Map.of()), topic.getValue()));
     }
 
     private static boolean reached(Map<Integer, Long> taken, Map<Integer, Long> end) {
-        return end.entrySet().stream()
-                .allMatch(partition -> taken.getOrDefault(partition.getKey(), -1L) >= partition.getValue());
+        return IntStream.range(0, end.size()).allMatch(taken::containsKey)
+                && end.entrySet().stream().allMatch(partition -> taken.getOrDefault(partition.getKey(), -1L) >= partition.getValue());
     }
 
     private static Map<String, Map<Integer, Long>> merge(

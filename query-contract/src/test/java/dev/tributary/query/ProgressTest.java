@@ -18,14 +18,15 @@ class ProgressTest {
 
     @Test
     void shouldBeSettledWhenEveryPartitionIsAtItsEnd() {
-        assertThat(progress(Map.of(0, 10L, 1, 0L), Map.of(0, 10L, 1, 0L)).settled(2)).isTrue();
-        assertThat(progress(Map.of(0, 9L, 1, 0L), Map.of(0, 10L, 1, 0L)).settled(2)).isFalse();
+        assertThat(progress(Map.of(0, 10L, 1, 0L), Map.of(0, 10L, 1, 0L)).settled()).isTrue();
+        assertThat(progress(Map.of(0, 9L, 1, 0L), Map.of(0, 10L, 1, 0L)).settled()).isFalse();
     }
 
     @Test
     void shouldNotBeSettledWhenNobodyReportsAPartition() {
-        assertThat(progress(Map.of(0, 10L), Map.of(0, 10L)).settled(2)).isFalse();
-        assertThat(progress(Map.of(0, 10L), Map.of(0, 10L, 1, 4L)).settled(1)).isFalse();
+        assertThat(progress(Map.of(1, 10L), Map.of(1, 10L)).settled()).isFalse();
+        assertThat(progress(Map.of(0, 10L), Map.of(0, 10L, 1, 4L)).settled()).isFalse();
+        assertThat(Progress.none().settled()).isFalse();
     }
 
     private static Progress progress(Map<Integer, Long> taken, Map<Integer, Long> end) {

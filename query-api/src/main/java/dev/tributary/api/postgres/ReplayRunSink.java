@@ -87,8 +87,12 @@ public final class ReplayRunSink {
 
     private void complain(RuntimeException failure) {
         if (state.getAndSet(State.DOWN) != State.DOWN) {
-            LOG.warn("Replay runs cannot be taken up, trying again: {}", failure.toString());
+            LOG.warn("Replay runs cannot be taken up, trying again: {}", firstLine(failure));
         }
+    }
+
+    private static String firstLine(RuntimeException failure) {
+        return failure.toString().lines().findFirst().orElse("");
     }
 
     private boolean stopping() {

@@ -27,7 +27,7 @@ interface RunRepository extends GenericRepository<StoredRun, String> {
             + "updated_at = EXCLUDED.updated_at, rows_read = EXCLUDED.rows_read, rows_sent = EXCLUDED.rows_sent, "
             + "rows_skipped = EXCLUDED.rows_skipped, rows_rejected = EXCLUDED.rows_rejected, "
             + "rows_flagged = EXCLUDED.rows_flagged, complete = EXCLUDED.complete")
-    void put(StoredRun run);
+    void put(StoredRun row);
 
     @Query("DELETE FROM replay_runs WHERE id = :id")
     void remove(String id);

@@ -7,6 +7,7 @@ import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.HttpSchemaRegistry;
 import dev.tributary.schemas.serde.MalformedAvroException;
 import dev.tributary.schemas.serde.NotAvroException;
+import dev.tributary.schemas.serde.SchemaRegistry;
 import dev.tributary.schemas.serde.UnknownSchemaException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -35,24 +37,28 @@ final class RunTopic implements AutoCloseable {
 
     private final Database database;
     private final AvroSerde<ReplayRun> serde;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
 
-    private RunTopic(Database database, AvroSerde<ReplayRun> serde, KafkaConsumer<byte[], byte[]> consumer) {
+    private RunTopic(Database database, AvroSerde<ReplayRun> serde, Consumer<byte[], byte[]> consumer) {
         this.database = database;
         this.serde = serde;
         this.consumer = consumer;
     }
 
     /**
-     * Opens the topic.
+     * Opens the topic in a cluster.
      *
      * @throws IllegalStateException where it does not exist yet
      */
     static RunTopic open(ReplayRuns source, Database database) {
         Topic<ReplayRun> topic = source.topics().replayRuns();
-        Map<Integer, Long> offsets = database.offsets(topic.name());
-        AvroSerde<ReplayRun> serde = AvroSerde.of(topic, HttpSchemaRegistry.connect(source.client()));
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(config(source.client()));
+        SchemaRegistry registry = HttpSchemaRegistry.connect(source.client());
+        return open(topic, registry, database, new KafkaConsumer<>(config(source.client())));
+    }
+
+    /** The same with a consumer, which is closed with the topic. */
+    static RunTopic open(
+            Topic<ReplayRun> topic, SchemaRegistry registry, Database database, Consumer<byte[], byte[]> consumer) {
         try {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                     .map(partition -> new TopicPartition(topic.name(), partition.partition()))
@@ -60,10 +66,13 @@ final class RunTopic implements AutoCloseable {
             if (partitions.isEmpty()) {
                 throw new IllegalStateException("the topic " + topic.name() + " does not exist yet");
             }
+            Map<Integer, Long> offsets = database.offsets(topic.name());
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            offsets.forEach((partition, offset) -> consumer.seek(new TopicPartition(topic.name(), partition), offset));
-            return new RunTopic(database, serde, consumer);
+            partitions.stream()
+                    .filter(partition -> offsets.containsKey(partition.partition()))
+                    .forEach(partition -> consumer.seek(partition, offsets.get(partition.partition())));
+            return new RunTopic(database, AvroSerde.of(topic, registry), consumer);
         } catch (RuntimeException failure) {
             consumer.close();
             throw failure;

@@ -25,12 +25,11 @@ public record ClusterProgress(Placements placements, Map<String, Optional<Progre
 
     /** Whether every instance answered, every partition has an owner, and every owner is at the end of its input. */
     public boolean settled() {
-        Progress total = total();
-        return !total.taken().isEmpty()
+        return total().settled()
                 && instances.values().stream().allMatch(Optional::isPresent)
                 && !placements.partitions().isEmpty()
                 && placements.partitions().entrySet().stream()
-                        .allMatch(rollup -> owned(rollup.getKey(), rollup.getValue()) && total.settled(rollup.getValue()));
+                        .allMatch(rollup -> owned(rollup.getKey(), rollup.getValue()));
     }
 
     private boolean owned(String rollup, int partitions) {

@@ -13,6 +13,6 @@ import java.time.Duration;
 public record RoutingLimits(Duration connect, Duration placements, Duration answer, int questions) {
 
     public static RoutingLimits defaults() {
-        return new RoutingLimits(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(10), 64);
+        return new RoutingLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10), 64);
     }
 }

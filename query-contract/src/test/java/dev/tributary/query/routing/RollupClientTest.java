@@ -33,7 +33,10 @@ import org.junit.jupiter.api.Test;
 class RollupClientTest {
 
     private static final RoutingLimits SHORT =
-            new RoutingLimits(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMillis(300), 1);
+            new RoutingLimits(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMillis(300), 1);
+
+    private static final RoutingLimits GENEROUS =
+            new RoutingLimits(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(60), 64);
 
     private final CountDownLatch end = new CountDownLatch(1);
     private HttpServer server;
@@ -65,7 +68,7 @@ class RollupClientTest {
             answer(exchange, 200, new RollupAnswer(List.of(row), List.of(new PartitionState(0, true, 5, 1)), List.of()));
         });
 
-        try (RollupClient client = RollupClient.connect(List.of(URI.create(uri + "/")))) {
+        try (RollupClient client = RollupClient.connect(List.of(URI.create(uri + "/")), GENEROUS)) {
             RoutedAnswer answer = client.ask(query());
 
             assertThat(answer.complete()).isTrue();
@@ -77,14 +80,14 @@ class RollupClientTest {
     void shouldReportThePartitionMissingWhenAnInstanceAnswersWithAnError() {
         server.createContext("/internal/query", exchange -> answer(exchange, 500, Map.of("rows", List.of())));
 
-        assertThat(missing(RoutingLimits.defaults())).isEqualTo(Map.of(0, uri + " status 500, " + uri + " status 500"));
+        assertThat(missing(GENEROUS)).isEqualTo(Map.of(0, uri + " status 500, " + uri + " status 500"));
     }
 
     @Test
     void shouldReportThePartitionMissingWhenAnAnswerIsNotOfTheContract() {
         server.createContext("/internal/query", exchange -> answer(exchange, 200, Map.of("surprise", 1)));
 
-        assertThat(missing(RoutingLimits.defaults())).hasEntrySatisfying(0, tried -> assertThat(tried)
+        assertThat(missing(GENEROUS)).hasEntrySatisfying(0, tried -> assertThat(tried)
                 .contains("not of the contract"));
     }
 
@@ -108,7 +111,7 @@ class RollupClientTest {
             await();
         });
         RoutingLimits one =
-                new RoutingLimits(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMinutes(1), 1);
+                new RoutingLimits(Duration.ofMillis(500), Duration.ofSeconds(60), Duration.ofMinutes(1), 1);
 
         try (RollupClient client = RollupClient.connect(List.of(uri), one)) {
             Thread busy = Thread.ofVirtual().start(() -> client.ask(query()));
@@ -135,7 +138,7 @@ class RollupClientTest {
             }
         });
 
-        try (RollupClient client = RollupClient.connect(List.of(uri))) {
+        try (RollupClient client = RollupClient.connect(List.of(uri), GENEROUS)) {
             assertThat(client.progress().settled()).isTrue();
             assertThat(client.settlement().settled()).isFalse();
         }
@@ -145,7 +148,7 @@ class RollupClientTest {
     void shouldNotBeSettledWhenAnInstanceDoesNotAnswer() {
         server.createContext("/internal/progress", exchange -> answer(exchange, 503, Map.of()));
 
-        try (RollupClient client = RollupClient.connect(List.of(uri))) {
+        try (RollupClient client = RollupClient.connect(List.of(uri), GENEROUS)) {
             Settlement settlement = client.settlement();
 
             assertThat(settlement.settled()).isFalse();

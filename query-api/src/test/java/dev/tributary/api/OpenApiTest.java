@@ -1,0 +1,205 @@
+package dev.tributary.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.web.router.Router;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenApiTest {
+
+    private static Fixture fixture;
+    private static Web web;
+    private static OpenAPI document;
+
+    @BeforeAll
+    static void start() {
+        fixture = Fixture.start(SampleResults.cells());
+        web = fixture.web();
+        ParseOptions resolved = new ParseOptions();
+        resolved.setResolve(true);
+        resolved.setResolveFully(true);
+        SwaggerParseResult parsed =
+                new OpenAPIV3Parser().readContents(web.get("/openapi.yaml").body(), List.of(), resolved);
+        assertThat(parsed.getMessages()).isEmpty();
+        document = parsed.getOpenAPI();
+    }
+
+    @AfterAll
+    static void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void shouldDescribeEveryRouteAndNoOther() {
+        Set<String> routes = fixture.api()
+                .bean(Router.class)
+                .uriRoutes()
+                .filter(route -> route.getHttpMethod() == HttpMethod.GET)
+                .map(route -> normal(route.getUriMatchTemplate().toString()))
+                .filter(path -> !path.isEmpty() && !path.equals("/health/{selector}"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        routes.addAll(Set.of("/health/liveness", "/health/readiness"));
+
+        Set<String> paths = document.getPaths().keySet().stream().map(OpenApiTest::normal).collect(Collectors.toSet());
+
+        assertThat(paths).isEqualTo(routes);
+    }
+
+    @Test
+    void shouldDescribeEveryPath() {
+        operations().forEach((path, operation) -> {
+            assertThat(operation.getSummary()).as(path).isNotBlank();
+            assertThat(operation.getResponses().keySet()).as(path).contains("200");
+            if (path.startsWith("/api/")) {
+                assertThat(operation.getResponses().keySet()).as(path).contains("304", "400", "406", "503");
+            }
+            parameters(operation).forEach(parameter ->
+                    assertThat(parameter.getDescription()).as(path + " " + parameter.getName()).isNotBlank());
+        });
+    }
+
+    @Test
+    void shouldDescribeExactlyTheParametersThatAPathTakes() {
+        operations().forEach((path, operation) -> {
+            if (path.startsWith("/api/")) {
+                Set<String> described = parameters(operation).stream()
+                        .filter(parameter -> parameter.getIn().equals("query"))
+                        .map(Parameter::getName)
+                        .collect(Collectors.toSet());
+                assertThat(accepted(path)).as(path).isEqualTo(described);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/conversion-rate/",
+                "/api/status-distribution/",
+                "/api/category-type-performance/",
+                "/api/filtered-aggregation/",
+                "/api/ledger",
+                "/api/status"
+            })
+    void shouldAnswerAsDescribed(String path) {
+        Schema<?> schema = json(operations().get(path), "200", "application/json");
+
+        check(path, web.json(path), schema);
+    }
+
+    @Test
+    void shouldRefuseAsDescribed() {
+        Schema<?> schema = json(operations().get("/api/conversion-rate/"), "400", "application/problem+json");
+
+        check("problem", Web.parse(web.get("/api/conversion-rate/?limit=0").body()), schema);
+    }
+
+    @Test
+    void shouldGiveExamplesThatFitTheirSchemas() {
+        operations().forEach((path, operation) -> operation.getResponses().forEach((status, response) -> {
+            if (response.getContent() != null) {
+                response.getContent().forEach((type, content) -> {
+                    if (content.getExample() instanceof JsonNode example) {
+                        check(path + " " + status, Web.parse(example.toString()), content.getSchema());
+                    }
+                });
+            }
+        }));
+    }
+
+    @Test
+    void shouldServeSwaggerFromThisOriginAlone() {
+        String page = web.get("/swagger").body();
+
+        assertThat(page).contains("/swagger/swagger-ui-bundle.js", "/swagger/start.js").doesNotContain("http");
+        for (String file : List.of("swagger-ui-bundle.js", "swagger-ui.css", "start.js", "favicon-32x32.png")) {
+            assertThat(web.send("HEAD", "/swagger/" + file).statusCode()).as(file).isEqualTo(200);
+        }
+        assertThat(web.get("/swagger/start.js").body()).contains("/openapi.yaml").doesNotContain("http");
+        assertThat(web.get("/").headers().firstValue("Location")).hasValue("/swagger/");
+    }
+
+    /** Each value has the described type; every required name is there, and none that is not described; null only where allowed. */
+    private static void check(String where, JsonNode value, Schema<?> schema) {
+        if (value.isNull()) {
+            assertThat(schema.getNullable()).as(where + " may be null").isTrue();
+            return;
+        }
+        if (schema.getAllOf() != null && schema.getType() == null) {
+            check(where, value, schema.getAllOf().getFirst());
+            return;
+        }
+        switch (schema.getType()) {
+            case "object" -> checkObject(where, value, schema);
+            case "array" -> value.forEach(item -> check(where + "[]", item, schema.getItems()));
+            case "string" -> assertThat(value.isTextual()).as(where).isTrue();
+            case "boolean" -> assertThat(value.isBoolean()).as(where).isTrue();
+            case "integer" -> assertThat(value.isIntegralNumber()).as(where).isTrue();
+            case "number" -> assertThat(value.isNumber()).as(where).isTrue();
+            default -> throw new AssertionError(where + ": unexpected type " + schema.getType());
+        }
+    }
+
+    private static void checkObject(String where, JsonNode value, Schema<?> schema) {
+        assertThat(value.isObject()).as(where).isTrue();
+        if (schema.getAdditionalProperties() instanceof Schema<?> each) {
+            value.properties().forEach(entry -> check(where + "." + entry.getKey(), entry.getValue(), each));
+        } else if (schema.getProperties() != null) {
+            Set<String> names = value.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+            assertThat(schema.getProperties().keySet()).as(where).containsAll(names);
+            assertThat(names).as(where).containsAll(schema.getRequired());
+            value.properties()
+                    .forEach(entry -> check(
+                            where + "." + entry.getKey(),
+                            entry.getValue(),
+                            schema.getProperties().get(entry.getKey())));
+        }
+    }
+
+    /** The names that a path names as known when it is asked for an unknown one. */
+    private static Set<String> accepted(String path) {
+        String message = Web.parse(web.get(path + "?nonsense=1").body())
+                .get("errors")
+                .get(0)
+                .get("message")
+                .textValue();
+        String known = message.substring(message.indexOf("known are ") + "known are ".length());
+        return Arrays.stream(known.split(", ")).filter(name -> !name.isBlank()).collect(Collectors.toSet());
+    }
+
+    private static Schema<?> json(Operation operation, String status, String type) {
+        return operation.getResponses().get(status).getContent().get(type).getSchema();
+    }
+
+    private static Map<String, Operation> operations() {
+        return document.getPaths().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, path -> path.getValue().getGet()));
+    }
+
+    private static List<Parameter> parameters(Operation operation) {
+        return operation.getParameters() == null ? List.of() : operation.getParameters();
+    }
+
+    private static String normal(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+}
