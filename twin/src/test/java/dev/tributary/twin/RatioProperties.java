@@ -31,7 +31,7 @@ class RatioProperties {
         database.close();
     }
 
-    @Property
+    @Property(tries = 200)
     void shouldEqualTheDivisionOfJavaWhenBothSidesAreAmounts(
             @ForAll("amounts") BigDecimal numerator, @ForAll("amounts") BigDecimal denominator) {
         Assume.that(denominator.signum() != 0);
@@ -41,7 +41,7 @@ class RatioProperties {
         assertThat(ratio(numerator, denominator)).isEqualTo(quotient);
     }
 
-    @Property
+    @Property(tries = 200)
     void shouldRoundAwayFromZeroWhenTheThirteenthDecimalIsExactlyFive(@ForAll("halves") BigDecimal half) {
         BigDecimal numerator = half.multiply(BigDecimal.valueOf(2_000_000_000_000L)).setScale(0);
 
