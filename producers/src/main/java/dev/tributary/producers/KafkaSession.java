@@ -37,14 +37,17 @@ final class KafkaSession {
         this.registry = registry(target);
     }
 
+    /** Checks the settings; nothing is asked of Kafka or the registry yet. */
+    static KafkaSession configure(KafkaTarget target) {
+        return new KafkaSession(target);
+    }
+
     /** Connects, and creates the topics that are missing. */
-    static KafkaSession connect(KafkaTarget target) {
-        KafkaSession session = new KafkaSession(target);
-        session.naming(() -> {
-            session.requireBrokers();
+    void connect() {
+        naming(() -> {
+            requireBrokers();
             return true;
         });
-        return session;
     }
 
     Topics topics() {

@@ -43,8 +43,8 @@ public final class Replay {
     public ReplaySummary dryRun(ReplayProgress progress) {
         FactEncoder encoder = FactEncoder.of(
                 FactTopics.of(request.mapping(), Topics.withDefaultPrefix()), new InMemorySchemaRegistry());
-        try (MergedRows rows = open()) {
-            return new RowLoop(request, rows, encoder, Ledger.none(), Counts.none(), progress, this::isStopped)
+        try (MergedRows rows = open(encoder)) {
+            return new RowLoop(request, rows, Ledger.none(), Counts.none(), progress, this::isStopped)
                     .run("", List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,8 +53,11 @@ public final class Replay {
 
     /** Sends every row, going on where an earlier attempt was cut off. */
     public ReplaySummary run(KafkaTarget target, ReplayProgress progress) {
-        try (MergedRows rows = open()) {
-            KafkaSession session = KafkaSession.connect(target);
+        KafkaSession session = KafkaSession.configure(target);
+        FactEncoder encoder =
+                FactEncoder.of(FactTopics.of(request.mapping(), session.topics()), session.registry());
+        try (MergedRows rows = open(encoder)) {
+            session.connect();
             String fingerprint = RunFingerprint.of(request.mapping(), request.range(), request.files());
             return session.naming(() -> run(session, rows, fingerprint, progress));
         } catch (IOException e) {
@@ -89,10 +92,8 @@ public final class Replay {
                     FactTopics.of(request.mapping(), session.topics()),
                     session.registry(),
                     clock);
-            FactEncoder encoder =
-                    FactEncoder.of(FactTopics.of(request.mapping(), session.topics()), session.registry());
             ReplaySummary summary = new RowLoop(
-                            request, rows, encoder, ledger, start.counts(), progress, this::isStopped)
+                            request, rows, ledger, start.counts(), progress, this::isStopped)
                     .run(start.run().id(), notes(start));
             nextOffsets = ledger.nextOffsets();
             return summary;
@@ -119,10 +120,10 @@ public final class Replay {
         return stopped;
     }
 
-    private MergedRows open() {
+    private MergedRows open(FactEncoder encoder) {
         List<FileRows> files = new ArrayList<>();
         try {
-            request.files().forEach(file -> files.add(FileRows.open(file, request.mapping(), request.workspace())));
+            request.files().forEach(file -> files.add(FileRows.open(file, request.mapping(), request.workspace(), encoder)));
             return new MergedRows(files);
         } catch (RuntimeException e) {
             try {

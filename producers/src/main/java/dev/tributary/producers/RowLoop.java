@@ -3,7 +3,6 @@ package dev.tributary.producers;
 import dev.tributary.producers.ReplaySummary.BadRow;
 import dev.tributary.producers.ledger.Ledger;
 import dev.tributary.producers.progress.ReplayProgress;
-import dev.tributary.producers.rows.FactEncoder;
 import dev.tributary.producers.rows.FileRows;
 import dev.tributary.producers.rows.Item;
 import dev.tributary.producers.rows.MergedRows;
@@ -23,7 +22,6 @@ final class RowLoop {
 
     private final ReplayRequest request;
     private final MergedRows rows;
-    private final FactEncoder encoder;
     private final Ledger ledger;
     private final Counts counts;
     private final ReplayProgress progress;
@@ -38,14 +36,12 @@ final class RowLoop {
     RowLoop(
             ReplayRequest request,
             MergedRows rows,
-            FactEncoder encoder,
             Ledger ledger,
             Counts counts,
             ReplayProgress progress,
             BooleanSupplier stopped) {
         this.request = request;
         this.rows = rows;
-        this.encoder = encoder;
         this.ledger = ledger;
         this.counts = counts;
         this.progress = progress;
@@ -57,7 +53,7 @@ final class RowLoop {
 
     /** Runs to the end of the files; every failure takes back what is not committed. */
     ReplaySummary run(String run, List<String> notes) {
-        try (RowFeed feed = RowFeed.start(rows, request.range(), resumedAt, encoder)) {
+        try (RowFeed feed = RowFeed.start(rows, request.range(), resumedAt)) {
             for (List<Item> items = feed.take(); !items.isEmpty(); items = feed.take()) {
                 for (Item item : items) {
                     pace(item);

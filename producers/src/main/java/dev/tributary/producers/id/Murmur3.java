@@ -1,11 +1,16 @@
 package dev.tributary.producers.id;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** MurmurHash3, the 128-bit variant for 64-bit machines (x64_128), seed 0. */
 public final class Murmur3 {
 
     private static final long C1 = 0x87c37b91114253d5L;
     private static final long C2 = 0x4cf5ad432745937fL;
     private static final int BLOCK = 16;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private long high;
     private long low;
@@ -16,9 +21,9 @@ public final class Murmur3 {
         long h2 = 0;
         int blocks = length / BLOCK * BLOCK;
         for (int i = 0; i < blocks; i += BLOCK) {
-            h1 ^= mixFirst(little(bytes, i, 8));
+            h1 ^= mixFirst((long) LONGS.get(bytes, i));
             h1 = (Long.rotateLeft(h1, 27) + h2) * 5 + 0x52dce729;
-            h2 ^= mixSecond(little(bytes, i + 8, 8));
+            h2 ^= mixSecond((long) LONGS.get(bytes, i + 8));
             h2 = (Long.rotateLeft(h2, 31) + h1) * 5 + 0x38495ab5;
         }
         int tail = length - blocks;

@@ -117,7 +117,7 @@ public final class KafkaLedger implements Ledger {
     }
 
     private ProducerRecord<byte[], byte[]> record(Item.Fact fact) {
-        int partition = EntityPartitioner.partition(fact.key(), fact.entityLength(), factPartitions);
+        int partition = EntityPartitioner.partition(fact.key(), factPartitions);
         return new ProducerRecord<>(facts, partition, fact.timestamp(), fact.key(), fact.value(), factHeaders);
     }
 

@@ -1,6 +1,7 @@
 package dev.tributary.producers.mapping;
 
 import dev.tributary.schemas.Money;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.apache.avro.Schema;
 
 /** What the fields of fact schemas can hold. */
 final class FactSchema {
+
+    private static final long MONEY_LIMIT = BigInteger.TEN.pow(Money.INTEGER_DIGITS + Money.SCALE).longValueExact() - 1;
 
     private FactSchema() {}
 
@@ -32,6 +35,15 @@ final class FactSchema {
             case MONEY -> logical instanceof LogicalTypes.Decimal;
             case DATE -> logical instanceof LogicalTypes.Date;
             case TIMESTAMP -> logical instanceof LogicalTypes.TimestampMillis;
+        };
+    }
+
+    /** The greatest magnitude that the field holds, in units of its scale. */
+    static long limit(Schema schema, FieldType type) {
+        return switch (type) {
+            case MONEY -> MONEY_LIMIT;
+            case LONG -> inner(schema).getType() == Schema.Type.INT ? Integer.MAX_VALUE : Long.MAX_VALUE;
+            case TEXT, DATE, TIMESTAMP -> Long.MAX_VALUE;
         };
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param optional whether the fact may lack it
  * @param min the least value of a number
  * @param max the greatest value of a number
+ * @param limit the greatest magnitude that the fact's field holds, in units of its scale
  * @param round whether decimals beyond the sixth are rounded half up instead of refused
  * @param formats patterns of dates and times, ISO where there are none; {@code epoch_seconds} and {@code epoch_millis}
  * @param zone the zone of times that name none
@@ -26,6 +27,7 @@ record FieldMapping(
         boolean optional,
         Optional<BigDecimal> min,
         Optional<BigDecimal> max,
+        long limit,
         boolean round,
         List<String> formats,
         ZoneId zone) {

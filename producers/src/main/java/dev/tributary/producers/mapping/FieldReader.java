@@ -9,27 +9,27 @@ import java.math.RoundingMode;
 final class FieldReader {
 
     private static final int NO_COLUMN = -1;
-    private static final long MONEY_LIMIT = 1_000_000_000_000_000_000L - 1;
-    private static final Row EMPTY = rowOf("");
 
     private final int slot;
     private final FieldMapping field;
     private final int column;
     private final Row defaultRow;
     private final Parser parser;
+    private int from;
+    private int to;
 
     private FieldReader(int slot, FieldMapping field, int column) {
         this.slot = slot;
         this.field = field;
         this.column = column;
-        this.defaultRow = field.defaultText().map(FieldReader::rowOf).orElse(EMPTY);
+        this.defaultRow = rowOf(field.defaultText().orElse(""));
         this.parser = parser(slot, field);
     }
 
     /**
      * A reader of a column.
      *
-     * @param slot the field's place in the values
+     * @param slot the field's place in the mapping
      * @param column the column's place in the rows
      */
     static FieldReader of(int slot, FieldMapping field, int column) {
@@ -45,70 +45,83 @@ final class FieldReader {
         return field;
     }
 
-    /** The offending text of a row, for the details of a rejection. */
-    String offendingText(Row row) {
+    /** Reads the field and adds it to the content. */
+    Problem read(Row row, FactContent content) {
+        if (locate(row)) {
+            return parser.parse(row.chars(), from, to, content);
+        }
+        if (defaultRow.end(0) > 0) {
+            return parser.parse(defaultRow.chars(), 0, defaultRow.end(0), content);
+        }
+        content.addAbsent(slot);
+        return field.optional() ? Problem.NONE : Problem.EMPTY;
+    }
+
+    /** The trimmed text of the field in a row, or its default. */
+    String text(Row row) {
+        return locate(row) ? new String(row.chars(), from, to - from) : defaultRow.text(0);
+    }
+
+    /** The text of the field just as the row has it. */
+    String rawText(Row row) {
         return column == NO_COLUMN ? "" : row.text(column);
     }
 
-    Problem read(Row row, FactValues values) {
-        if (column != NO_COLUMN) {
-            char[] chars = row.chars();
-            int from = row.start(column);
-            int to = row.end(column);
-            while (from < to && chars[from] <= ' ') {
-                from++;
-            }
-            while (from < to && chars[to - 1] <= ' ') {
-                to--;
-            }
-            if (from < to) {
-                return parser.parse(chars, from, to, values);
-            }
+    /** Finds the trimmed slice; false where nothing is left of it. */
+    private boolean locate(Row row) {
+        if (column == NO_COLUMN) {
+            return false;
         }
-        return readDefault(values);
-    }
-
-    private Problem readDefault(FactValues values) {
-        if (defaultRow.end(0) > 0) {
-            return parser.parse(defaultRow.chars(), 0, defaultRow.end(0), values);
+        char[] chars = row.chars();
+        from = row.start(column);
+        to = row.end(column);
+        while (from < to && chars[from] <= ' ') {
+            from++;
         }
-        values.absent(slot);
-        return field.optional() ? Problem.NONE : Problem.EMPTY;
+        while (from < to && chars[to - 1] <= ' ') {
+            to--;
+        }
+        return from < to;
     }
 
     private static Parser parser(int slot, FieldMapping field) {
         return switch (field.type()) {
-            case TEXT -> {
-                TextPool pool = new TextPool();
-                yield (chars, from, to, values) -> {
-                    Problem problem = pool.read(chars, from, to);
-                    values.text(slot, pool.value());
+            case TEXT ->
+                (chars, from, to, content) -> {
+                    Problem problem = TextCheck.check(chars, from, to);
+                    if (problem == Problem.NONE) {
+                        content.addText(slot, chars, from, to);
+                    }
+                    return problem;
+                };
+            case LONG -> {
+                NumberText number = numberText(field, 0, field.limit());
+                yield (chars, from, to, content) -> {
+                    Problem problem = number.read(chars, from, to);
+                    content.addNumber(slot, number.value());
                     return problem;
                 };
             }
-            case LONG, MONEY -> {
-                NumberText number = numberText(field);
-                yield (chars, from, to, values) -> {
+            case MONEY -> {
+                NumberText number = numberText(field, Money.SCALE, field.limit());
+                yield (chars, from, to, content) -> {
                     Problem problem = number.read(chars, from, to);
-                    values.number(slot, number.value());
+                    content.addDecimal(slot, number.value());
                     return problem;
                 };
             }
             case DATE, TIMESTAMP -> {
                 TimeText time = TimeText.of(field);
-                yield (chars, from, to, values) -> {
+                yield (chars, from, to, content) -> {
                     Problem problem = time.read(chars, from, to);
-                    values.number(slot, time.value());
+                    content.addNumber(slot, time.value());
                     return problem;
                 };
             }
         };
     }
 
-    private static NumberText numberText(FieldMapping field) {
-        boolean money = field.type() == FieldType.MONEY;
-        int scale = money ? Money.SCALE : 0;
-        long limit = money ? MONEY_LIMIT : Long.MAX_VALUE;
+    private static NumberText numberText(FieldMapping field, int scale, long limit) {
         long min = field.min().map(number -> units(number, scale, limit)).orElse(-limit);
         long max = field.max().map(number -> units(number, scale, limit)).orElse(limit);
         return new NumberText(scale, field.round(), min, max);
@@ -132,6 +145,6 @@ final class FieldReader {
 
     @FunctionalInterface
     private interface Parser {
-        Problem parse(char[] chars, int from, int to, FactValues values);
+        Problem parse(char[] chars, int from, int to, FactContent content);
     }
 }

@@ -112,6 +112,7 @@ public final class MappingFile {
                 optional,
                 given.number("min"),
                 given.number("max"),
+                FactSchema.limit(schemaField.schema(), type),
                 given.flag("round"),
                 formats(given),
                 given.parsed("zone", "is no time zone such as Europe/Berlin", ZoneId::of).orElse(ZoneOffset.UTC));

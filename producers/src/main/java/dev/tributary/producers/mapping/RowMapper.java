@@ -8,9 +8,8 @@ import dev.tributary.schemas.FactKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -22,16 +21,15 @@ public final class RowMapper {
 
     private static final long MILLIS_A_DAY = 86_400_000;
     private static final int MAX_DETAIL = 200;
-    private static final int MAX_CACHED_ENTITIES = 100_000;
 
     private final Mapping mapping;
-    private final String workspace;
+    private final Row row;
     private final int columns;
     private final FieldReader[] readers;
-    private final FactValues values;
-    private final FactBuilder builder;
+    private final FactContent content;
+    private final FactBytes bytes;
     private final ContentIds contentIds = new ContentIds();
-    private final Map<String, byte[]> entityPrefixes = new HashMap<>();
+    private final EntityPrefixes entityPrefixes;
     private final int entity;
     private final int time;
     private final boolean timeIsDate;
@@ -42,13 +40,15 @@ public final class RowMapper {
     private String reason = "";
     private String detail = "";
 
-    private RowMapper(Mapping mapping, String workspace, Source source) {
+    private RowMapper(
+            Mapping mapping, String workspace, Source source, Function<SpecificRecord, byte[]> serde) {
         this.mapping = mapping;
-        this.workspace = workspace;
+        this.row = source.row();
         this.columns = source.columns().size();
         this.readers = Columns.of(source).readers(mapping);
-        this.values = new FactValues(readers.length);
-        this.builder = new FactBuilder(mapping);
+        this.content = FactContent.of(mapping);
+        this.bytes = new FactBytes(mapping, workspace, serde);
+        this.entityPrefixes = new EntityPrefixes(workspace);
         this.entity = slot(mapping.entity());
         this.time = slot(mapping.time());
         this.timeIsDate = readers[time].field().type() == FieldType.DATE;
@@ -61,27 +61,30 @@ public final class RowMapper {
     /**
      * A mapper for the rows of a file.
      *
+     * @param serde writes a fact in the wire format
      * @throws ReplayException where the file lacks a column or has one twice
      */
-    public static RowMapper of(Mapping mapping, String workspace, Source source) {
-        return new RowMapper(mapping, workspace, source);
+    public static RowMapper of(
+            Mapping mapping, String workspace, Source source, Function<SpecificRecord, byte[]> serde) {
+        return new RowMapper(mapping, workspace, source, serde);
     }
 
-    /** Takes a row; false where it is rejected, and {@link #reason()} and {@link #detail()} tell why. */
-    public boolean read(Row row) {
+    /** Takes the present row of the source; false where it is rejected, and {@link #reason()} and {@link #detail()} tell why. */
+    public boolean read() {
         if (row.oversized()) {
             return reject("a field is longer than " + Row.MAX_FIELD + " characters", "row of " + row.size() + " fields");
         }
         if (row.size() != columns) {
             return reject("wrong number of fields", row.size() + " fields instead of " + columns);
         }
+        content.clear();
         for (FieldReader reader : readers) {
-            Problem problem = reader.read(row, values);
+            Problem problem = reader.read(row, content);
             if (problem != Problem.NONE) {
-                return reject(problem.of(reader.field().field()), cut(reader.offendingText(row)));
+                return reject(problem.of(reader.field().field()), cut(reader.rawText(row)));
             }
         }
-        id = idFields.length == 0 ? contentId() : naturalId();
+        id = idFields.length == 0 ? contentIds.next(content.bytes(), content.length()) : naturalId();
         return true;
     }
 
@@ -103,12 +106,12 @@ public final class RowMapper {
 
     /** The event time in milliseconds since 1970; midnight UTC of a date. */
     public long eventTime() {
-        return timeIsDate ? values.number(time) * MILLIS_A_DAY : values.number(time);
+        return timeIsDate ? content.number(time) * MILLIS_A_DAY : content.number(time);
     }
 
-    /** The fact. */
-    public SpecificRecord fact() {
-        return builder.build(workspace, id, values);
+    /** The fact in the wire format. */
+    public byte[] value() {
+        return bytes.of(id, content, readers, row);
     }
 
     /** The key of the fact, as in {@link FactKey}. */
@@ -120,16 +123,11 @@ public final class RowMapper {
         return key;
     }
 
-    /** Length of the {@code workspace/entity} part of the key, by which it is partitioned. */
-    public int entityLength() {
-        return entityPrefix().length - 1;
-    }
-
     /** Why the row looks suspicious, if it does. */
     public List<String> flags() {
         List<String> found = List.of();
         for (CompiledFlag flag : flags) {
-            if (flag.holds(values)) {
+            if (flag.holds(content)) {
                 found = found.isEmpty() ? new ArrayList<>(flags.length) : found;
                 found.add(flag.rule.reason());
             }
@@ -138,37 +136,14 @@ public final class RowMapper {
     }
 
     private byte[] entityPrefix() {
-        String name = values.text(entity);
-        byte[] known = entityPrefixes.get(name);
-        if (known != null) {
-            return known;
-        }
-        if (entityPrefixes.size() == MAX_CACHED_ENTITIES) {
-            entityPrefixes.clear();
-        }
-        byte[] prefix = (FactKey.join(workspace, name) + "/").getBytes(StandardCharsets.ISO_8859_1);
-        entityPrefixes.put(name, prefix);
-        return prefix;
-    }
-
-    private String contentId() {
-        for (int i = 0; i < readers.length; i++) {
-            if (!values.has(i)) {
-                contentIds.absent();
-            } else if (readers[i].field().type() == FieldType.TEXT) {
-                contentIds.text(values.text(i));
-            } else {
-                contentIds.number(values.number(i));
-            }
-        }
-        return contentIds.next();
+        return entityPrefixes.of(readers[entity].text(row));
     }
 
     private String naturalId() {
         if (idFields.length == 1) {
-            return values.text(idFields[0]);
+            return readers[idFields[0]].text(row);
         }
-        return FactKey.join(Arrays.stream(idFields).mapToObj(values::text).toArray(String[]::new));
+        return FactKey.join(Arrays.stream(idFields).mapToObj(field -> readers[field].text(row)).toArray(String[]::new));
     }
 
     private int slot(String field) {
@@ -185,10 +160,10 @@ public final class RowMapper {
     }
 
     private record CompiledFlag(Flag rule, int left, int right) {
-        boolean holds(FactValues values) {
-            return values.has(left)
-                    && values.has(right)
-                    && rule.comparison().holds(values.number(left), values.number(right));
+        boolean holds(FactContent content) {
+            return content.has(left)
+                    && content.has(right)
+                    && rule.comparison().holds(content.number(left), content.number(right));
         }
     }
 }

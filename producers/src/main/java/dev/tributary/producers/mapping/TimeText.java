@@ -45,6 +45,8 @@ final class TimeText {
     private final boolean iso;
     private final List<DateTimeFormatter> patterns;
     private long value;
+    private int lastDigits;
+    private long lastDay;
 
     private TimeText(boolean dates, FieldMapping field) {
         this.dates = dates;
@@ -91,10 +93,19 @@ final class TimeText {
         int year = digits(chars, from, from + 4);
         int month = digits(chars, from + 5, from + 7);
         int day = digits(chars, from + 8, to);
-        if (year < 0 || month < 1 || month > 12 || day < 1 || day > LocalDate.of(year, month, 1).lengthOfMonth()) {
+        if (year < 0 || month < 1 || day < 1) {
             return malformed();
         }
-        value = LocalDate.of(year, month, day).toEpochDay();
+        // Rows mostly come sorted: most dates are those of the row before.
+        int digits = (year * 100 + month) * 100 + day;
+        if (digits != lastDigits) {
+            if (month > 12 || day > LocalDate.of(year, month, 1).lengthOfMonth()) {
+                return malformed();
+            }
+            lastDay = LocalDate.of(year, month, day).toEpochDay();
+            lastDigits = digits;
+        }
+        value = lastDay;
         return inRange(value);
     }
 

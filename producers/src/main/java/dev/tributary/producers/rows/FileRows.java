@@ -23,15 +23,16 @@ public final class FileRows implements Closeable {
     private long latest = Long.MIN_VALUE;
     private volatile boolean sorted = true;
 
-    private FileRows(Source source, Mapping mapping, String workspace) {
+    private FileRows(Source source, Mapping mapping, String workspace, FactEncoder encoder) {
         this.source = source;
-        this.mapper = RowMapper.of(mapping, workspace, source);
+        this.mapper = RowMapper.of(mapping, workspace, source, encoder::encode);
         this.unusedColumns = Columns.of(source).unused(mapping);
     }
 
     /** Opens a file and checks its header. */
-    public static FileRows open(Path file, Mapping mapping, String workspace) {
-        return new FileRows(CsvSource.open(file, mapping.delimiter(), mapping.columns()), mapping, workspace);
+    public static FileRows open(Path file, Mapping mapping, String workspace, FactEncoder encoder) {
+        CsvSource source = CsvSource.open(file, mapping.delimiter(), mapping.columns());
+        return new FileRows(source, mapping, workspace, encoder);
     }
 
     public String name() {
@@ -63,7 +64,7 @@ public final class FileRows implements Closeable {
         if (!source.next()) {
             return false;
         }
-        accepted = mapper.read(source.row());
+        accepted = mapper.read();
         // A rejected row has no time of its own; it goes at once.
         time = accepted ? mapper.eventTime() : Long.MIN_VALUE;
         if (accepted) {
@@ -79,7 +80,7 @@ public final class FileRows implements Closeable {
     }
 
     /** What becomes of the row. */
-    Item item(TimeRange range, FactEncoder encoder) {
+    Item item(TimeRange range) {
         if (!accepted) {
             return new Item.Rejected(
                     mapper.reason(), mapper.detail(), source.raw(), name(), source.row().position());
@@ -87,7 +88,7 @@ public final class FileRows implements Closeable {
         if (time < range.firstMillis() || time > range.lastMillis()) {
             return SKIPPED;
         }
-        return new Item.Fact(mapper.key(), mapper.entityLength(), encoder.encode(mapper.fact()), time, mapper.flags());
+        return new Item.Fact(mapper.key(), mapper.value(), time, mapper.flags());
     }
 
     @Override

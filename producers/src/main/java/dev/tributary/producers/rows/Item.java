@@ -10,12 +10,11 @@ public sealed interface Item {
      * A fact, ready to send.
      *
      * @param key the UTF-8 bytes of its key
-     * @param entityLength how many of them are {@code workspace/entity}
      * @param value in the wire format
      * @param timestamp event time in milliseconds
      * @param flags why it looks suspicious; mostly empty
      */
-    record Fact(byte[] key, int entityLength, byte[] value, long timestamp, List<String> flags) implements Item {}
+    record Fact(byte[] key, byte[] value, long timestamp, List<String> flags) implements Item {}
 
     /**
      * A row that is no fact.

@@ -19,8 +19,8 @@ public final class RowFeed implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    private RowFeed(MergedRows rows, TimeRange range, long resumeAt, FactEncoder encoder) {
-        thread = Thread.ofPlatform().name("replay-reader").daemon().unstarted(() -> feed(rows, range, resumeAt, encoder));
+    private RowFeed(MergedRows rows, TimeRange range, long resumeAt) {
+        thread = Thread.ofPlatform().name("replay-reader").daemon().unstarted(() -> feed(rows, range, resumeAt));
     }
 
     /**
@@ -28,8 +28,8 @@ public final class RowFeed implements AutoCloseable {
      *
      * @param resumeAt how many rows to pass over, since an earlier attempt has dealt with them
      */
-    public static RowFeed start(MergedRows rows, TimeRange range, long resumeAt, FactEncoder encoder) {
-        RowFeed feed = new RowFeed(rows, range, resumeAt, encoder);
+    public static RowFeed start(MergedRows rows, TimeRange range, long resumeAt) {
+        RowFeed feed = new RowFeed(rows, range, resumeAt);
         feed.thread.start();
         return feed;
     }
@@ -47,9 +47,9 @@ public final class RowFeed implements AutoCloseable {
         return batch instanceof Batch.Items items ? items.items : List.of();
     }
 
-    private void feed(MergedRows rows, TimeRange range, long resumeAt, FactEncoder encoder) {
+    private void feed(MergedRows rows, TimeRange range, long resumeAt) {
         try {
-            Collector collector = new Collector(range, resumeAt, encoder);
+            Collector collector = new Collector(range, resumeAt);
             rows.forEach(collector);
             collector.flush();
             put(new Batch.End());
@@ -95,13 +95,11 @@ public final class RowFeed implements AutoCloseable {
     private final class Collector implements MergedRows.Visitor {
 
         private final TimeRange range;
-        private final FactEncoder encoder;
         private long toPass;
         private List<Item> items = new ArrayList<>(BATCH);
 
-        Collector(TimeRange range, long resumeAt, FactEncoder encoder) {
+        Collector(TimeRange range, long resumeAt) {
             this.range = range;
-            this.encoder = encoder;
             this.toPass = resumeAt;
         }
 
@@ -111,7 +109,7 @@ public final class RowFeed implements AutoCloseable {
                 toPass--;
                 return !closed;
             }
-            items.add(file.item(range, encoder));
+            items.add(file.item(range));
             return items.size() < BATCH || flush();
         }
 
