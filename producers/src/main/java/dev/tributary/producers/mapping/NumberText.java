@@ -73,7 +73,7 @@ final class NumberText {
     }
 
     private Problem readSlowly(char[] chars, int from, int to) {
-        if (to - from > MAX_CHARACTERS) {
+        if (to - from > MAX_CHARACTERS || !isAscii(chars, from, to)) {
             return Problem.NOT_A_NUMBER;
         }
         BigDecimal number;
@@ -94,6 +94,16 @@ final class NumberText {
         }
         BigDecimal fixed = number.setScale(scale, RoundingMode.HALF_UP);
         return fixed.unscaledValue().bitLength() > 63 ? Problem.TOO_LARGE : accept(fixed.unscaledValue().longValue());
+    }
+
+    /** BigDecimal would take the digits of all scripts. */
+    private static boolean isAscii(char[] chars, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (chars[i] >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Problem accept(long number) {

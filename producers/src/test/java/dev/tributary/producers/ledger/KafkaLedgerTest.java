@@ -19,7 +19,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -179,7 +181,7 @@ class KafkaLedgerTest {
     }
 
     private ReplayRun run(ProducerRecord<byte[], byte[]> record) {
-        return java.util.Objects.requireNonNull(runs.decode(record.value()));
+        return Objects.requireNonNull(runs.decode(record.value()));
     }
 
     private static String header(ProducerRecord<byte[], byte[]> record, String name) {
@@ -194,6 +196,6 @@ class KafkaLedgerTest {
                 partitions.add(new PartitionInfo(topic, partition, node, new Node[] {node}, new Node[] {node}));
             }
         }
-        return new Cluster("mock", List.of(node), partitions, java.util.Set.of(), java.util.Set.of());
+        return new Cluster("mock", List.of(node), partitions, Set.of(), Set.of());
     }
 }

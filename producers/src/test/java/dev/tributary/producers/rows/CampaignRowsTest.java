@@ -82,7 +82,7 @@ class CampaignRowsTest {
         "'a,1,1,s,t,c,1950-01-01,1,1' | date is outside the years 1970 to 9999",
         "'a,1,1,s,t,c,2024-01-01,1' | wrong number of fields",
         "'a,1,1,s,t,c,2024-01-01,1,1,1' | wrong number of fields",
-        "'a\0b,1,1,s,t,c,2024-01-01,1,1' | customer_id has control characters",
+        "'a\u0007b,1,1,s,t,c,2024-01-01,1,1' | customer_id has control characters",
     })
     void shouldRejectABadRowAndGoOn(String bad, String reason) {
         String filler = row("before", "2024-01-01").repeat(20_000);
