@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tributary.bench.contender.Contender;
 import dev.tributary.bench.contender.Contenders;
 import dev.tributary.bench.contender.Measure;
+import dev.tributary.bench.data.SampleFacts.Order;
 import dev.tributary.bench.report.Machine;
 import dev.tributary.bench.report.Summary;
 import dev.tributary.bench.report.Table;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +49,13 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--customers", defaultValue = "20000", description = "Customers they spread over (${DEFAULT-VALUE}).")
     private int customers;
+
+    @Option(
+            names = "--order",
+            defaultValue = "shuffled",
+            description = "Order of the events' days: by-day, as history and live facts come, or shuffled, which touches"
+                    + " the most rows (${DEFAULT-VALUE}).")
+    private String order = "shuffled";
 
     @Option(names = "--partitions", defaultValue = "4", description = "Partitions of every topic (${DEFAULT-VALUE}).")
     private int partitions;
@@ -77,6 +87,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--recordings", paramLabel = "DIR", description = "Keeps a flight recording of every run in DIR.")
     private @Nullable Path recordings;
 
+    @Option(names = "--micro", description = "Runs the JMH benchmarks of single steps instead.")
+    private boolean micro;
+
     @Option(names = "--list", description = "Lists the contenders and ends.")
     private boolean list;
 
@@ -94,6 +107,10 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (list) {
             Contenders.names().forEach(System.out::println);
+            return 0;
+        }
+        if (micro) {
+            new Runner(new OptionsBuilder().include("dev\\.tributary\\.bench\\.micro\\..*").build()).run();
             return 0;
         }
         BenchSettings settings = settings();
@@ -136,6 +153,7 @@ public final class BenchCommand implements Callable<Integer> {
         return new BenchSettings(
                 quick ? Math.min(events, 100_000) : events,
                 customers,
+                order(),
                 partitions,
                 threads,
                 quick ? 1 : rounds,
@@ -144,6 +162,14 @@ public final class BenchCommand implements Callable<Integer> {
                 quick ? Math.min(probeSeconds, 5) : probeSeconds,
                 only,
                 Optional.ofNullable(recordings));
+    }
+
+    private Order order() {
+        return switch (order) {
+            case "by-day" -> Order.BY_DAY;
+            case "shuffled" -> Order.SHUFFLED;
+            default -> throw wrong("--order is by-day or shuffled, not " + order);
+        };
     }
 
     private static List<Contender> chosen(List<Contender> contenders, BenchSettings settings) {
@@ -155,9 +181,10 @@ public final class BenchCommand implements Callable<Integer> {
     private static void print(BenchSettings settings, Summary summary) {
         System.out.println(Machine.describe() + "; load average " + Machine.load());
         System.out.printf(
-                "%,d events of %,d customers, %d partitions, %d stream threads, commit every %d ms, median of %d rounds%n%n",
+                "%,d events of %,d customers, %s, %d partitions, %d stream threads, commit every %d ms, median of %d rounds%n%n",
                 settings.events(),
                 settings.customers(),
+                settings.order() == Order.BY_DAY ? "by day" : "shuffled",
                 settings.partitions(),
                 settings.threads(),
                 settings.commitMillis(),
@@ -178,6 +205,7 @@ public final class BenchCommand implements Callable<Integer> {
         document.put("load_average", Machine.load());
         document.put("events", settings.events());
         document.put("customers", settings.customers());
+        document.put("order", settings.order());
         document.put("partitions", settings.partitions());
         document.put("threads", settings.threads());
         document.put("commit_millis", settings.commitMillis());

@@ -1,5 +1,6 @@
 package dev.tributary.bench;
 
+import dev.tributary.bench.data.SampleFacts.Order;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param events on the facts topic
  * @param customers that the events spread over
+ * @param order of their days
  * @param partitions of every topic
  * @param threads stream threads of each application
  * @param rounds runs of each contender
@@ -21,6 +23,7 @@ import java.util.Optional;
 record BenchSettings(
         long events,
         int customers,
+        Order order,
         int partitions,
         int threads,
         int rounds,

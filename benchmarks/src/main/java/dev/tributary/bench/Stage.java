@@ -55,6 +55,7 @@ final class Stage implements AutoCloseable {
                 PREFIX,
                 settings.events(),
                 settings.customers(),
+                settings.order(),
                 BenchSettings.SEED,
                 settings.partitions(),
                 settings.threads(),
@@ -106,11 +107,7 @@ final class Stage implements AutoCloseable {
 
     private void loadFacts() {
         try (Admin admin = arena.admin();
-                FactLoader loader = new FactLoader(
-                        arena.bootstrapServers(),
-                        arena.topics().campaignResults(),
-                        arena.factSerde(),
-                        arena.partitions())) {
+                FactLoader loader = arena.loader()) {
             TopicSetup.ensure(admin, arena.topics(), arena.partitions(), (short) 1);
             arena.sample().forEach(loader::send);
             loader.flush();

@@ -2,7 +2,9 @@ package dev.tributary.bench.contender;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.bench.data.FactLoader;
 import dev.tributary.bench.data.SampleFacts;
+import dev.tributary.bench.data.SampleFacts.Order;
 import dev.tributary.facts.CampaignResult;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.AvroSerde;
@@ -34,6 +36,7 @@ public record Arena(
         String prefix,
         long events,
         int customers,
+        Order order,
         long seed,
         int partitions,
         int threads,
@@ -57,6 +60,7 @@ public record Arena(
                 prefix,
                 events,
                 customers,
+                order,
                 seed,
                 partitions,
                 threads,
@@ -76,6 +80,7 @@ public record Arena(
                 other,
                 events,
                 customers,
+                order,
                 seed,
                 partitions,
                 threads,
@@ -96,7 +101,7 @@ public record Arena(
 
     /** The facts on the topic. */
     public SampleFacts sample() {
-        return new SampleFacts(events, customers, seed);
+        return new SampleFacts(events, customers, order, seed);
     }
 
     public Topics topics() {
@@ -113,6 +118,11 @@ public record Arena(
 
     public AvroSerde<CampaignResult> factSerde() {
         return AvroSerde.of(topics().campaignResults(), registry());
+    }
+
+    /** Writes facts to the topic. */
+    public FactLoader loader() {
+        return new FactLoader(bootstrapServers, topics().campaignResults(), factSerde(), partitions);
     }
 
     public Admin admin() {

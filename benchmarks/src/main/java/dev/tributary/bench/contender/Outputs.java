@@ -2,13 +2,17 @@ package dev.tributary.bench.contender;
 
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.TopicSetup;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeLogDirsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** What an application leaves on the broker. */
 final class Outputs {
@@ -19,7 +23,6 @@ final class Outputs {
 
     /** Bytes of the topics that hold an application's state. */
     static long changelogBytes(Arena arena, String applicationId) throws ExecutionException, InterruptedException {
-        Predicate<String> isState = topic -> topic.startsWith(applicationId) && topic.endsWith("-changelog");
         try (Admin admin = arena.admin()) {
             List<Integer> brokers =
                     admin.describeCluster().nodes().get().stream().map(node -> node.id()).toList();
@@ -27,8 +30,25 @@ final class Outputs {
             return folders.allDescriptions().get().values().stream()
                     .flatMap(byFolder -> byFolder.values().stream())
                     .flatMap(folder -> folder.replicaInfos().entrySet().stream())
-                    .filter(replica -> isState.test(replica.getKey().topic()))
+                    .filter(replica -> isState(applicationId).test(replica.getKey().topic()))
                     .mapToLong(replica -> replica.getValue().size())
+                    .sum();
+        }
+    }
+
+    /** Records of the topics that hold an application's state. */
+    static long changelogRecords(Arena arena, String applicationId) throws ExecutionException, InterruptedException {
+        try (Admin admin = arena.admin()) {
+            List<String> topics = admin.listTopics().names().get().stream()
+                    .filter(isState(applicationId))
+                    .toList();
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            admin.describeTopics(topics).allTopicNames().get().forEach((topic, description) -> description
+                    .partitions()
+                    .forEach(partition ->
+                            latest.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+            return admin.listOffsets(latest).all().get().values().stream()
+                    .mapToLong(end -> end.offset())
                     .sum();
         }
     }
@@ -63,5 +83,9 @@ final class Outputs {
                 Thread.sleep(PAUSE_MILLIS);
             }
         }
+    }
+
+    private static Predicate<String> isState(String applicationId) {
+        return topic -> topic.startsWith(applicationId + "-") && topic.endsWith("-changelog");
     }
 }

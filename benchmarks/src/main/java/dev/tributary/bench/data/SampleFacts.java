@@ -19,9 +19,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events how many to make
  * @param customers how many customers they spread over
+ * @param order of the days
  * @param seed any number
  */
-public record SampleFacts(long events, int customers, long seed) {
+public record SampleFacts(long events, int customers, Order order, long seed) {
+
+    /** In which order the days come. */
+    public enum Order {
+        /** Day after day, as shops export their history and as live facts come. */
+        BY_DAY,
+        /** Every event on any day: the most rows that a commit can touch. */
+        SHUFFLED
+    }
+
 
     private static final List<String> STATUSES = List.of("ENABLED", "HIDDEN");
     private static final List<String> TYPES = List.of("CONVERSION", "ENGAGEMENT", "AWARENESS");
@@ -35,11 +45,6 @@ public record SampleFacts(long events, int customers, long seed) {
     /** Every day that has facts. */
     public static Stream<LocalDate> days() {
         return FIRST_DAY.datesUntil(FIRST_DAY.plusDays(DAYS));
-    }
-
-    /** The same with another number of events. */
-    public SampleFacts withEvents(long number) {
-        return new SampleFacts(number, customers, seed);
     }
 
     /** Every event, repeats and corrections among them. */
@@ -58,7 +63,8 @@ public record SampleFacts(long events, int customers, long seed) {
         @Nullable CampaignResult[] recent = new CampaignResult[REMEMBERED];
         for (long i = 0; i < events; i++) {
             CampaignResult earlier = recent[random.nextInt(REMEMBERED)];
-            CampaignResult event = fact(random, shares);
+            LocalDate day = FIRST_DAY.plusDays(order == Order.BY_DAY ? i * DAYS / events : random.nextInt(DAYS));
+            CampaignResult event = fact(random, shares, day);
             if (repeats && earlier != null && i % REPEAT_EVERY == 0) {
                 event = earlier;
             } else if (repeats && earlier != null && i % REPEAT_EVERY == REPEAT_EVERY / 2) {
@@ -69,14 +75,14 @@ public record SampleFacts(long events, int customers, long seed) {
         }
     }
 
-    private static CampaignResult fact(SplittableRandom random, double[] shares) {
+    private static CampaignResult fact(SplittableRandom random, double[] shares, LocalDate day) {
         long impressions = random.nextLong(100, 100_000);
         long clicks = random.nextLong(impressions / 10 + 1);
         return new CampaignResult(
                 WORKSPACE,
                 id(random),
                 customer(random, shares),
-                FIRST_DAY.plusDays(random.nextInt(DAYS)),
+                day,
                 pick(random, STATUSES),
                 pick(random, TYPES),
                 pick(random, CATEGORIES),

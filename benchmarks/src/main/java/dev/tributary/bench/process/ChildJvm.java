@@ -86,7 +86,7 @@ public final class ChildJvm implements AutoCloseable {
             } catch (IOException e) {
                 // a broken pipe also means that the parent is gone
             }
-            Runtime.getRuntime().halt(1);
+            System.exit(1);
         });
     }
 

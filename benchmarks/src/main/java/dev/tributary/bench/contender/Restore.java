@@ -1,0 +1,62 @@
+package dev.tributary.bench.contender;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How quickly an instance that lost its disk is back: all facts taken up, the state folder deleted, started again. */
+final class Restore implements Contender {
+
+    @Override
+    public String name() {
+        return "restore";
+    }
+
+    @Override
+    public List<Result> run(Arena arena) throws Exception {
+        String id = "bench-restore-" + ProcessHandle.current().pid();
+        Outputs.create(arena);
+        Path stateFolder;
+        try (LiveApp app = LiveApp.start(arena, id);
+                Drain drain = new Drain(arena, id)) {
+            stateFolder = app.stateFolder();
+            drain.await(Long.MAX_VALUE);
+        }
+        double withState = secondsUntilReady(arena, id);
+        delete(stateFolder);
+        double withoutState = secondsUntilReady(arena, id);
+        long records = Outputs.changelogRecords(arena, id);
+        Outputs.clear(arena, id);
+        double seconds = Math.max(withoutState - withState, 0.001);
+        return List.of(
+                new Result.Builder("restore, facts")
+                        .with(Measure.RATE, arena.events() / seconds)
+                        .build(),
+                new Result.Builder("restore, changelog records")
+                        .with(Measure.RATE, records / seconds)
+                        .build(),
+                new Result.Builder("start with state")
+                        .with(Measure.P50, withState * 1000)
+                        .build(),
+                new Result.Builder("start without state")
+                        .with(Measure.P50, withoutState * 1000)
+                        .build());
+    }
+
+    private static double secondsUntilReady(Arena arena, String id) throws Exception {
+        try (LiveApp app = LiveApp.start(arena, id)) {
+            return app.readySeconds();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tributary.bench.micro;
+
+import dev.tributary.streams.state.ByteStore;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/** A store on the heap. */
+final class HeapStore implements ByteStore {
+
+    private final Map<byte[], byte[]> entries = new TreeMap<>(Arrays::compareUnsigned);
+
+    @Override
+    public Optional<byte[]> get(byte[] key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    @Override
+    public void putAll(Iterable<Entry> changed) {
+        changed.forEach(entry -> entry.value()
+                .ifPresentOrElse(value -> entries.put(entry.key(), value), () -> entries.remove(entry.key())));
+    }
+
+    @Override
+    public void forEach(BiConsumer<byte[], byte[]> action) {
+        entries.forEach(action);
+    }
+}
