@@ -60,6 +60,8 @@ public final class QueryApi implements AutoCloseable {
     /** Stops listening, ends the sink and closes all connections. */
     @Override
     public void close() {
+        // First of all, since it works on the database that the context closes.
+        context.findBean(ReplayRunSink.class).ifPresent(ReplayRunSink::close);
         context.close();
         client.close();
     }

@@ -109,7 +109,7 @@ public final class Parameters {
 
     private void add(String name, List<String> given, Set<String> allowed) {
         if (!allowed.contains(name)) {
-            reject(shortened(name), "is not a parameter here; known are " + String.join(", ", allowed.stream().sorted().toList()));
+            reject(shortened(name), "is not a parameter here; " + known(allowed));
         } else if (given.stream().anyMatch(value -> value.length() > LONGEST_VALUE && !name.equals("cursor"))) {
             reject(name, "is longer than " + LONGEST_VALUE + " characters");
         } else {
@@ -127,6 +127,12 @@ public final class Parameters {
         }
         reject(name, "is not a date; write YYYY-MM-DD");
         return Optional.empty();
+    }
+
+    private static String known(Set<String> allowed) {
+        return allowed.isEmpty()
+                ? "there are none"
+                : "known are " + String.join(", ", allowed.stream().sorted().toList());
     }
 
     private static String shortened(String name) {

@@ -2,7 +2,6 @@ package dev.tributary.api.postgres;
 
 import dev.tributary.api.QueryApiSettings;
 import io.micronaut.context.annotation.Requires;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Requires(beans = DataSource.class)
-public final class ReplayRunSink {
+public final class ReplayRunSink implements AutoCloseable {
 
     /** What the sink is doing. */
     public enum State {
@@ -29,6 +28,7 @@ public final class ReplayRunSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplayRunSink.class);
     private static final long PAUSE_MILLIS = 1_000;
+    private static final long CLOSE_MILLIS = 5_000;
 
     private final Database database;
     private final QueryApiSettings settings;
@@ -51,10 +51,15 @@ public final class ReplayRunSink {
         return state.get();
     }
 
-    @PreDestroy
-    void close() throws InterruptedException {
+    /** Ends the work in the background and waits for it, though not for long. */
+    @Override
+    public void close() {
         stop.countDown();
-        thread.join(5_000);
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {

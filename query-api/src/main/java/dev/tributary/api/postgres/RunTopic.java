@@ -69,9 +69,10 @@ final class RunTopic implements AutoCloseable {
             Map<Integer, Long> offsets = database.offsets(topic.name());
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            partitions.stream()
-                    .filter(partition -> offsets.containsKey(partition.partition()))
-                    .forEach(partition -> consumer.seek(partition, offsets.get(partition.partition())));
+            for (TopicPartition partition : partitions) {
+                Optional.ofNullable(offsets.get(partition.partition()))
+                        .ifPresent(offset -> consumer.seek(partition, offset));
+            }
             return new RunTopic(database, AvroSerde.of(topic, registry), consumer);
         } catch (RuntimeException failure) {
             consumer.close();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** The placements last learnt, from whichever instance says them first. */
 final class Directory {
@@ -31,22 +30,18 @@ final class Directory {
      * @throws RollupUnavailableException where none answers
      */
     Placements refresh() {
-        List<CompletableFuture<Placements>> asked =
-                addresses().stream().map(instances::placements).toList();
+        Set<String> addresses = addresses();
         CompletableFuture<Placements> first = new CompletableFuture<>();
-        asked.forEach(answer -> answer.thenAccept(first::complete));
-        CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
-            if (failure != null) {
-                first.completeExceptionally(failure);
-            }
-        });
-        try {
-            Placements placements = first.join();
-            known = Optional.of(placements);
-            return placements;
-        } catch (CompletionException none) {
-            throw new RollupUnavailableException("none of " + addresses() + " says where the data lives");
+        CompletableFuture<Void> all = CompletableFuture.allOf(addresses.stream()
+                .map(url -> instances.placements(url).thenAccept(first::complete))
+                .toArray(CompletableFuture[]::new));
+        CompletableFuture.anyOf(first, all.exceptionally(unreachable -> null)).join();
+        if (!first.isDone()) {
+            throw new RollupUnavailableException("none of " + addresses + " says where the data lives");
         }
+        Placements placements = first.join();
+        known = Optional.of(placements);
+        return placements;
     }
 
     private Set<String> addresses() {

@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 
 /** Which instances to ask for which partitions of one rollup. */
 record Locator(Placements placements, String rollup) {
 
     /** The two ways of holding a partition. */
     enum Holder {
-        OWNER(Instance::active),
-        STANDBY(Instance::standby);
+        OWNER,
+        STANDBY;
 
-        private final Function<Instance, Map<String, List<Integer>>> held;
-
-        Holder(Function<Instance, Map<String, List<Integer>>> held) {
-            this.held = held;
+        private Map<String, List<Integer>> held(Instance instance) {
+            return switch (this) {
+                case OWNER -> instance.active();
+                case STANDBY -> instance.standby();
+            };
         }
     }
 
@@ -48,6 +48,6 @@ record Locator(Placements placements, String rollup) {
     }
 
     private boolean holds(Holder holder, Instance instance, int partition) {
-        return holder.held.apply(instance).getOrDefault(rollup, List.of()).contains(partition);
+        return holder.held(instance).getOrDefault(rollup, List.of()).contains(partition);
     }
 }
