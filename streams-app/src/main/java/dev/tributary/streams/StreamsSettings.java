@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How one instance runs.
@@ -77,57 +78,106 @@ public record StreamsSettings(
     }
 
     public StreamsSettings withApplicationId(String id) {
-        return new StreamsSettings(
-                id, bootstrapServers, registry, topics, stateDir, threads, standbys, commitInterval, guarantee, store,
-                liveCells, host, port, advertisedUrl, kafka);
+        return with(draft -> draft.applicationId = id);
     }
 
     public StreamsSettings withTopics(Topics others) {
-        return new StreamsSettings(
-                applicationId, bootstrapServers, registry, others, stateDir, threads, standbys, commitInterval,
-                guarantee, store, liveCells, host, port, advertisedUrl, kafka);
+        return with(draft -> draft.topics = others);
     }
 
     public StreamsSettings withThreads(int count) {
-        return new StreamsSettings(
-                applicationId, bootstrapServers, registry, topics, stateDir, count, standbys, commitInterval,
-                guarantee, store, liveCells, host, port, advertisedUrl, kafka);
+        return with(draft -> draft.threads = count);
     }
 
     public StreamsSettings withStandbys(int count) {
-        return new StreamsSettings(
-                applicationId, bootstrapServers, registry, topics, stateDir, threads, count, commitInterval,
-                guarantee, store, liveCells, host, port, advertisedUrl, kafka);
+        return with(draft -> draft.standbys = count);
     }
 
     public StreamsSettings withCommitInterval(Duration interval) {
-        return new StreamsSettings(
-                applicationId, bootstrapServers, registry, topics, stateDir, threads, standbys, interval, guarantee,
-                store, liveCells, host, port, advertisedUrl, kafka);
+        return with(draft -> draft.commitInterval = interval);
     }
 
     public StreamsSettings withGuarantee(Guarantee other) {
-        return new StreamsSettings(
-                applicationId, bootstrapServers, registry, topics, stateDir, threads, standbys, commitInterval, other,
-                store, liveCells, host, port, advertisedUrl, kafka);
+        return with(draft -> draft.guarantee = other);
     }
 
     public StreamsSettings withStore(StoreKind kind) {
-        return new StreamsSettings(
-                applicationId, bootstrapServers, registry, topics, stateDir, threads, standbys, commitInterval,
-                guarantee, kind, liveCells, host, port, advertisedUrl, kafka);
+        return with(draft -> draft.store = kind);
     }
 
     /** Listens there, and is reached by others at the advertised address. */
     public StreamsSettings withEndpoint(String interfaceHost, int listenPort, Optional<String> advertised) {
-        return new StreamsSettings(
-                applicationId, bootstrapServers, registry, topics, stateDir, threads, standbys, commitInterval,
-                guarantee, store, liveCells, interfaceHost, listenPort, advertised, kafka);
+        return with(draft -> {
+            draft.host = interfaceHost;
+            draft.port = listenPort;
+            draft.advertisedUrl = advertised;
+        });
     }
 
     public StreamsSettings withKafka(Map<String, String> settings) {
-        return new StreamsSettings(
-                applicationId, bootstrapServers, registry, topics, stateDir, threads, standbys, commitInterval,
-                guarantee, store, liveCells, host, port, advertisedUrl, settings);
+        return with(draft -> draft.kafka = settings);
+    }
+
+    private StreamsSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** The settings while one of them is being changed. */
+    private static final class Draft {
+
+        private String applicationId;
+        private final String bootstrapServers;
+        private final Map<String, String> registry;
+        private Topics topics;
+        private final Path stateDir;
+        private int threads;
+        private int standbys;
+        private Duration commitInterval;
+        private Guarantee guarantee;
+        private StoreKind store;
+        private final int liveCells;
+        private String host;
+        private int port;
+        private Optional<String> advertisedUrl;
+        private Map<String, String> kafka;
+
+        Draft(StreamsSettings from) {
+            applicationId = from.applicationId;
+            bootstrapServers = from.bootstrapServers;
+            registry = from.registry;
+            topics = from.topics;
+            stateDir = from.stateDir;
+            threads = from.threads;
+            standbys = from.standbys;
+            commitInterval = from.commitInterval;
+            guarantee = from.guarantee;
+            store = from.store;
+            liveCells = from.liveCells;
+            host = from.host;
+            port = from.port;
+            advertisedUrl = from.advertisedUrl;
+            kafka = from.kafka;
+        }
+
+        StreamsSettings settings() {
+            return new StreamsSettings(
+                    applicationId,
+                    bootstrapServers,
+                    registry,
+                    topics,
+                    stateDir,
+                    threads,
+                    standbys,
+                    commitInterval,
+                    guarantee,
+                    store,
+                    liveCells,
+                    host,
+                    port,
+                    advertisedUrl,
+                    kafka);
+        }
     }
 }

@@ -109,6 +109,15 @@ class DeadLetterTest {
     }
 
     @Test
+    void shouldSetTheFactAsideWhenACountWouldOverflowTheViews() {
+        CampaignResult fact = CampaignResult.newBuilder(fact("A", "1", "5.00"))
+                .setConversions(Long.MAX_VALUE)
+                .build();
+        send(fact);
+        assertThat(headers(onlyDeadLetter())).containsEntry(DeadLetterHeaders.REASON, "conversions is too large");
+    }
+
+    @Test
     void shouldCountEveryRecordOnceInTheLedger() {
         CampaignResult fact = fact("A", "1", "5.00");
         send(fact);

@@ -52,7 +52,7 @@ class CampaignRowsTest {
     @Test
     void shouldWriteTheVeryBytesOfTheSerde() {
         Path sample = file(
-                folder, "a.csv", HEADER + "x,0,0,a,b,c,1970-01-01,0,0\n" + "ż".repeat(200) + ",999999999999.999999,1000000000000000,é,b,"
+                folder, "a.csv", HEADER + "x,0,0,a,b,c,1970-01-01,0,0\n" + "ż".repeat(200) + ",999999999999.999999,10000000000,é,b,"
                         + "c".repeat(256) + ",9999-12-31,127,128\n" + "y,0.000001,63,a,b,c,2024-01-01,64,8192\n"
                         + "y,0.000128,63,a,b,c,2024-01-01,64,8192\n" + "z,0.032768,63,a,b,😀,2024-01-01,64,8192\n");
 

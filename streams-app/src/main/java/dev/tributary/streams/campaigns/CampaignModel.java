@@ -4,8 +4,9 @@ import static dev.tributary.query.campaigns.CampaignRollups.CUSTOMERS;
 import static dev.tributary.query.campaigns.CampaignRollups.CUSTOMER_DAYS;
 import static dev.tributary.query.campaigns.CampaignRollups.SEGMENTS;
 import static dev.tributary.query.campaigns.CampaignRollups.SEGMENT_DAYS;
-import static dev.tributary.streams.facts.Texts.bounded;
-import static dev.tributary.streams.facts.Texts.notNegative;
+import static dev.tributary.streams.facts.Bounds.bounded;
+import static dev.tributary.streams.facts.Bounds.count;
+import static dev.tributary.streams.facts.Bounds.notNegative;
 
 import dev.tributary.facts.CampaignResult;
 import dev.tributary.schemas.Money;
@@ -46,9 +47,9 @@ public final class CampaignModel implements FactModel<CampaignResult, CampaignRo
                 bounded("type", fact.getType()),
                 bounded("category", fact.getCategory()),
                 notNegative("revenue", millionths(fact.getRevenue())),
-                notNegative("conversions", fact.getConversions()),
-                notNegative("impressions", fact.getImpressions()),
-                notNegative("clicks", fact.getClicks()));
+                count("conversions", fact.getConversions()),
+                count("impressions", fact.getImpressions()),
+                count("clicks", fact.getClicks()));
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.tributary.streams.ledger;
 import dev.tributary.query.ledger.LedgerRollup;
 import dev.tributary.replay.ReplayRun;
 import dev.tributary.streams.facts.FactModel;
-import dev.tributary.streams.facts.Texts;
+import dev.tributary.streams.facts.Bounds;
 import dev.tributary.streams.ledger.ReplayRunModel.Progress;
 import dev.tributary.streams.rollup.Deltas;
 import dev.tributary.streams.state.ByteReader;
@@ -35,10 +35,10 @@ final class ReplayRunModel implements FactModel<ReplayRun, Progress> {
     @Override
     public Progress row(ReplayRun run) {
         return new Progress(
-                Texts.bounded("dataset", run.getDataset()),
-                Texts.notNegative("rows_read", run.getRowsRead()),
-                Texts.notNegative("rows_sent", run.getRowsSent()),
-                Texts.notNegative("rows_skipped", run.getRowsSkipped()));
+                Bounds.bounded("dataset", run.getDataset()),
+                Bounds.notNegative("rows_read", run.getRowsRead()),
+                Bounds.notNegative("rows_sent", run.getRowsSent()),
+                Bounds.notNegative("rows_skipped", run.getRowsSkipped()));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.tributary.streams.ledger;
 
 import dev.tributary.schemas.FactHeaders;
-import dev.tributary.streams.facts.Texts;
+import dev.tributary.streams.facts.Bounds;
 
 /** Names of sources and reasons come from record headers: anybody's bytes, cut to a bounded length. */
 final class Sources {
@@ -12,6 +12,6 @@ final class Sources {
         if (name.isEmpty()) {
             return FactHeaders.LIVE;
         }
-        return name.length() <= Texts.MAX_LENGTH ? name : name.substring(0, Texts.MAX_LENGTH);
+        return name.length() <= Bounds.MAX_LENGTH ? name : name.substring(0, Bounds.MAX_LENGTH);
     }
 }

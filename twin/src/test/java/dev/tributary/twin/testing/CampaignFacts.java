@@ -1,6 +1,7 @@
 package dev.tributary.twin.testing;
 
 import dev.tributary.facts.CampaignResult;
+import dev.tributary.schemas.Counts;
 import dev.tributary.schemas.FactKey;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -99,6 +100,6 @@ public final class CampaignFacts {
     private static Arbitrary<Long> counts() {
         return Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.longs().between(0, 200)),
-                Tuple.of(1, Arbitraries.longs().between(0, 1_000_000_000_000_000L)));
+                Tuple.of(1, Arbitraries.longs().between(0, Counts.MAX)));
     }
 }

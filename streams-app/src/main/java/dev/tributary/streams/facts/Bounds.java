@@ -1,12 +1,14 @@
 package dev.tributary.streams.facts;
 
-/** Bounds of the texts that become dimensions. */
-public final class Texts {
+import dev.tributary.schemas.Counts;
+
+/** Bounds of the values that become dimensions and measures. */
+public final class Bounds {
 
     /** Longest dimension value, in characters. */
     public static final int MAX_LENGTH = 256;
 
-    private Texts() {}
+    private Bounds() {}
 
     /**
      * The text itself.
@@ -22,6 +24,19 @@ public final class Texts {
                     field + " is too long", field + " has " + text.length() + " characters, at most " + MAX_LENGTH);
         }
         return text;
+    }
+
+    /**
+     * The count itself.
+     *
+     * @throws RejectedFact where it is negative or beyond {@link Counts#MAX}
+     */
+    public static long count(String field, long number) {
+        notNegative(field, number);
+        if (number > Counts.MAX) {
+            throw new RejectedFact(field + " is too large", field + " is " + number + ", at most " + Counts.MAX);
+        }
+        return number;
     }
 
     /**
