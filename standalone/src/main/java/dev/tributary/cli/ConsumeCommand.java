@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Prints a topic as JSON lines, one record each, committed ones only.",
-            "Without addresses it reads from the local stack that runs. Ctrl-C ends it."
+            "Prints a view or another topic as JSON lines.",
+            "Committed records only. Without addresses it reads from the local stack that",
+            "runs. Ctrl-C ends it."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -1,6 +1,14 @@
 package dev.tributary.cli;
 
+import dev.tributary.producers.ReplayCommand;
+import dev.tributary.producers.sample.SampleCommand;
+import dev.tributary.producers.stack.StackFolders;
+import dev.tributary.twin.verify.StackAddresses;
+import dev.tributary.twin.verify.VerifyCommand;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,7 +20,16 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        subcommands = {ConsumeCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            StatusCommand.class,
+            ReplayCommand.class,
+            SampleCommand.class,
+            ConsumeCommand.class,
+            StreamsCommand.class,
+            ApiCommand.class
+        },
         description = "Exact, always-current figures from the history and the live stream of a shop's events.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
@@ -50,12 +67,18 @@ public final class Tributary {
     /** The command with all its subcommands. */
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Tributary());
+        commandLine.addSubcommand(new VerifyCommand(Tributary::runningStack));
         OPTIONAL.forEach(name -> addIfPresent(commandLine, name));
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Errors::usage)
                 .setExecutionExceptionHandler(Errors::failure);
+    }
+
+    private static Optional<StackAddresses> runningStack(Optional<Path> dataFolder) throws IOException {
+        return StackFolders.find(dataFolder)
+                .map(stack -> new StackAddresses(stack.bootstrapServers(), stack.schemaRegistry(), stack.streams()));
     }
 
     private static void addIfPresent(CommandLine commandLine, String className) {

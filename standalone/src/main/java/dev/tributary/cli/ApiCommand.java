@@ -1,0 +1,97 @@
+package dev.tributary.cli;
+
+import dev.tributary.api.QueryApi;
+import dev.tributary.api.QueryApiSettings;
+import dev.tributary.api.QueryApiSettings.Postgres;
+import dev.tributary.api.QueryApiSettings.ReplayRuns;
+import dev.tributary.producers.ExitCodes;
+import dev.tributary.producers.stack.RunningStack;
+import dev.tributary.schemas.Topics;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code api}: one more process of the public API. */
+@Command(
+        name = "api",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Runs one more process of the public API.",
+            "They hold no state and may be many. Each finds all instances of the topology",
+            "through any of those named. Ctrl-C ends it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  tributary api --port 8090                              beside the local stack",
+            "  TRIBUTARY_POSTGRES_PASSWORD=... tributary api --instance http://worker-1:7070 \\",
+            "      --bootstrap-servers broker:9092 --schema-registry http://registry:8081 \\",
+            "      --postgres jdbc:postgresql://db/tributary --postgres-user tributary"
+        })
+final class ApiCommand implements Callable<Integer> {
+
+    @Mixin
+    private StackOptions stack = new StackOptions();
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Interface to listen on (${DEFAULT-VALUE}).")
+    private String host = "";
+
+    @Option(names = "--port", defaultValue = "8080", description = "Port to listen on; 0 takes a free one (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--instance",
+            paramLabel = "URL",
+            description = "Internal endpoint of an instance of the topology, may be repeated; by default the local stack's.")
+    private List<URI> instances = List.of();
+
+    @Option(
+            names = "--postgres",
+            paramLabel = "JDBC-URL",
+            description = "Database of replay runs and workspaces; by default the local stack's, or none.")
+    private @Nullable String postgres;
+
+    @Option(names = "--postgres-user", defaultValue = "postgres", description = "Its user (${DEFAULT-VALUE}).")
+    private String postgresUser = "";
+
+    @Option(names = "--prefix", defaultValue = Topics.DEFAULT_PREFIX, description = "Topic prefix (${DEFAULT-VALUE}).")
+    private String prefix = "";
+
+    @Override
+    public Integer call() {
+        Foreground.run(QueryApi.start(settings()), api -> "API at " + api.uri());
+        return ExitCodes.FINE;
+    }
+
+    private QueryApiSettings settings() {
+        Map<String, String> clients = Map.of(
+                "bootstrap.servers", stack.bootstrapServers(), "schema.registry.url", stack.schemaRegistry());
+        QueryApiSettings settings = new QueryApiSettings(
+                host, port, seeds(), Optional.empty(), Optional.of(new ReplayRuns(new Topics(prefix), clients)));
+        return database().map(url -> settings.with(new Postgres(url, postgresUser, password())))
+                .orElse(settings);
+    }
+
+    private List<URI> seeds() {
+        return instances.isEmpty()
+                ? stack.stack()
+                        .map(RunningStack::streams)
+                        .orElseThrow(() -> new UnreachableException("no local stack runs; give --instance"))
+                : instances;
+    }
+
+    /** From the environment alone: arguments are visible to all users of the machine. */
+    private static String password() {
+        return Optional.ofNullable(System.getenv("TRIBUTARY_POSTGRES_PASSWORD")).orElse("");
+    }
+
+    private Optional<String> database() {
+        return Optional.ofNullable(postgres).or(() -> stack.stack().map(RunningStack::postgres));
+    }
+}

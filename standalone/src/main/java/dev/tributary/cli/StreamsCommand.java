@@ -1,0 +1,99 @@
+package dev.tributary.cli;
+
+import dev.tributary.producers.ExitCodes;
+import dev.tributary.schemas.TopicSetup;
+import dev.tributary.schemas.Topics;
+import dev.tributary.streams.StreamsApp;
+import dev.tributary.streams.StreamsSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code streams}: one more instance of the topology. */
+@Command(
+        name = "streams",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Runs one more instance of the topology.",
+            "Instances of one application id share the work; each needs a state folder of",
+            "its own. Ctrl-C ends it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  tributary streams --state .tributary/second            beside the local stack",
+            "  tributary streams --state /data/state --bootstrap-servers broker:9092 \\",
+            "      --schema-registry http://registry:8081 --host 0.0.0.0 --port 7070 \\",
+            "      --advertised-url http://worker-1:7070 --standbys 1"
+        })
+final class StreamsCommand implements Callable<Integer> {
+
+    @Mixin
+    private StackOptions stack = new StackOptions();
+
+    @Option(names = "--state", paramLabel = "DIR", required = true, description = "State folder of this instance.")
+    private Path state = Path.of("");
+
+    @Option(
+            names = "--application-id",
+            defaultValue = StreamsSettings.DEFAULT_APPLICATION_ID,
+            description = "Same for all instances that share the work (${DEFAULT-VALUE}).")
+    private String applicationId = "";
+
+    @Option(names = "--prefix", defaultValue = Topics.DEFAULT_PREFIX, description = "Topic prefix (${DEFAULT-VALUE}).")
+    private String prefix = "";
+
+    @Option(names = "--threads", defaultValue = "2", description = "Stream threads (${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(names = "--standbys", defaultValue = "0", description = "Warm copies on other instances (${DEFAULT-VALUE}).")
+    private int standbys;
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Interface of the internal endpoint (${DEFAULT-VALUE}).")
+    private String host = "";
+
+    @Option(names = "--port", defaultValue = "0", description = "Port of the internal endpoint; 0 takes a free one.")
+    private int port;
+
+    @Option(names = "--advertised-url", paramLabel = "URL", description = "How the API and other instances reach it.")
+    private @Nullable String advertisedUrl;
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "4",
+            description = "Partitions of topics that do not exist yet (${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Option(
+            names = "--replication",
+            defaultValue = "1",
+            description = "Replication factor of topics that do not exist yet (${DEFAULT-VALUE}).")
+    private short replication;
+
+    @Override
+    public Integer call() throws IOException {
+        StreamsSettings settings = settings();
+        Logs.toFile(state.resolve("logs").resolve("streams.log"));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers()))) {
+            TopicSetup.ensure(admin, settings.topics(), partitions, replication);
+        }
+        Foreground.run(StreamsApp.start(settings), instance -> "Instance of " + applicationId + " at " + instance.uri());
+        return ExitCodes.FINE;
+    }
+
+    private StreamsSettings settings() {
+        return StreamsSettings.of(stack.bootstrapServers(), stack.schemaRegistry(), state)
+                .withApplicationId(applicationId)
+                .withTopics(new Topics(prefix))
+                .withThreads(threads)
+                .withStandbys(standbys)
+                .withEndpoint(host, port, Optional.ofNullable(advertisedUrl));
+    }
+}
