@@ -7,10 +7,9 @@ import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.HttpSchemaRegistry;
 import dev.tributary.schemas.serde.RegistryUnavailableException;
 import dev.tributary.schemas.serde.SchemaRegistry;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,6 +20,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** The connection to Kafka and the registry; tells what is wrong with them in the user's terms. */
 final class KafkaSession {
@@ -88,7 +88,7 @@ final class KafkaSession {
                     + e.getMessage() + ". " + remedy("--schema-registry"));
         } catch (SerializationException | IllegalStateException e) {
             throw ReplayException.failed(String.valueOf(e.getMessage()));
-        } catch (org.apache.kafka.common.errors.TimeoutException e) {
+        } catch (TimeoutException e) {
             throw unreachable("Kafka at " + target.bootstrapServers() + " does not answer in time");
         } catch (KafkaException e) {
             throw refused(rootCause(e));
@@ -96,17 +96,22 @@ final class KafkaSession {
     }
 
     private void requireBrokers() {
-        try (Admin admin = Admin.create(target.clients())) {
-            admin.describeCluster().clusterId().get(REACH_SECONDS, TimeUnit.SECONDS);
+        Admin admin = Admin.create(target.admin(Duration.ofSeconds(REACH_SECONDS)));
+        try {
+            admin.describeCluster().clusterId().get();
             TopicSetup.ensure(admin, topics(), DEFAULT_PARTITIONS, BROKER_REPLICATION);
-        } catch (TimeoutException e) {
-            throw unreachable(
-                    "cannot reach Kafka at " + target.bootstrapServers() + " (tried for " + REACH_SECONDS + " s)");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw unreachable(
+                        "cannot reach Kafka at " + target.bootstrapServers() + " (tried for " + REACH_SECONDS + " s)");
+            }
             throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ReplayException.failed("interrupted");
+        } finally {
+            // Without a limit it would wait a minute for brokers that do not answer.
+            admin.close(Duration.ZERO);
         }
     }
 

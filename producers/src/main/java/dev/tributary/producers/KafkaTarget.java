@@ -1,11 +1,13 @@
 package dev.tributary.producers;
 
 import dev.tributary.schemas.Topics;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -69,7 +71,15 @@ public record KafkaTarget(String bootstrapServers, String schemaRegistry, Topics
         return settings;
     }
 
-    Map<String, Object> clients() {
+    Map<String, Object> admin(Duration timeout) {
+        Map<String, Object> settings = clients();
+        String millis = Long.toString(timeout.toMillis());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        return settings;
+    }
+
+    private Map<String, Object> clients() {
         Map<String, Object> settings = new TreeMap<>(config);
         settings.keySet().removeIf(KafkaTarget::isOfRegistry);
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

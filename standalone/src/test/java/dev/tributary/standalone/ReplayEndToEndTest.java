@@ -1,0 +1,232 @@
+package dev.tributary.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.producers.ReplayCommand;
+import dev.tributary.producers.sample.CampaignSample;
+import dev.tributary.replay.ReplayRun;
+import dev.tributary.schemas.DeadLetterHeaders;
+import dev.tributary.schemas.EntityPartitioner;
+import dev.tributary.schemas.Topics;
+import dev.tributary.schemas.serde.AvroSerde;
+import dev.tributary.schemas.serde.HttpSchemaRegistry;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The replay command against a real broker and the real registry, killed in the middle. */
+final class ReplayEndToEndTest {
+
+    private static final int ROWS = 60_000;
+    private static final int BAD_ROWS = 3;
+
+    @TempDir
+    private static Path folder;
+
+    private static EmbeddedKafka kafka;
+    private static EmbeddedRegistry registry;
+
+    @BeforeAll
+    static void startServices() {
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
+        registry = EmbeddedRegistry.start(folder.resolve("registry"), 0, folder.resolve("registry.log"));
+    }
+
+    @AfterAll
+    static void stopServices() {
+        registry.close();
+        kafka.close();
+    }
+
+    @Test
+    void shouldSendEveryRowOnceWhenKilledInTheMiddleAndStartedAgain() throws Exception {
+        Path file = sample("killed.csv");
+        Topics topics = new Topics("killed");
+
+        // About 20 s for the two years of the file, so that it is certainly killed within.
+        Process child = child(topics, file, "--speed", "3000000");
+        awaitRows(topics, 1);
+        child.destroyForcibly();
+        assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        long rowsBefore = runs(topics).getLast().getRowsRead();
+        assertThat(rowsBefore).isBetween(1L, ROWS - 1L);
+
+        StringWriter out = new StringWriter();
+        int exitCode = replay(topics, out, file);
+
+        assertThat(exitCode).as(out.toString()).isEqualTo(3);
+        assertThat(out.toString()).contains("an earlier attempt was cut off; went on after row " + rowsBefore);
+        assertEveryRowOnce(topics);
+    }
+
+    @Test
+    void shouldRepeatTheSameIdsWhenTheSameFileIsReplayedAgain() throws Exception {
+        Path file = sample("again.csv");
+        Topics topics = new Topics("again");
+        replay(topics, new StringWriter(), file);
+        Set<String> first = keys(read(topics.campaignResults().name()));
+
+        StringWriter out = new StringWriter();
+        replay(topics, out, file);
+
+        assertThat(out.toString()).contains("these files were replayed completely before");
+        List<ConsumerRecord<byte[], byte[]>> both = read(topics.campaignResults().name());
+        assertThat(both).hasSize(2 * ROWS);
+        assertThat(keys(both)).isEqualTo(first);
+        assertThat(runs(topics)).last().satisfies(run -> assertThat(run.getRun()).endsWith("-2"));
+    }
+
+    @Test
+    void shouldEndWith4WhenTheRegistryIsUnreachable() throws Exception {
+        Path file = sample("registry.csv");
+        Topics topics = new Topics("no-registry");
+        StringWriter out = new StringWriter();
+        PrintWriter printer = new PrintWriter(out, true);
+        String nowhere = "http://" + Ports.HOST + ":" + Ports.free();
+
+        int exitCode = new CommandLine(new ReplayCommand())
+                .setOut(printer)
+                .setErr(printer)
+                .execute("campaigns", file.toString(), "--prefix", topics.prefix(), "--bootstrap-servers",
+                        kafka.bootstrapServers(), "--schema-registry", nowhere);
+
+        assertThat(exitCode).isEqualTo(4);
+        assertThat(out.toString()).startsWith("replay: cannot reach the schema registry at " + nowhere);
+        assertThat(out.toString().strip().lines()).hasSize(1);
+        assertThat(read(topics.campaignResults().name())).isEmpty();
+    }
+
+    private static void assertEveryRowOnce(Topics topics) {
+        List<ConsumerRecord<byte[], byte[]>> facts = read(topics.campaignResults().name());
+        assertThat(facts).hasSize(ROWS);
+        assertThat(keys(facts)).hasSize(ROWS);
+        int partitions = (int) facts.stream().map(ConsumerRecord::partition).distinct().count();
+        assertThat(partitions).isGreaterThan(1);
+        assertThat(facts).allMatch(fact -> fact.partition() == EntityPartitioner.partition(fact.key(), 4));
+
+        assertThat(read(topics.deadLetters()))
+                .extracting(letter -> new String(
+                        letter.headers().lastHeader(DeadLetterHeaders.POSITION).value(), StandardCharsets.UTF_8))
+                .containsExactlyInAnyOrder("" + (ROWS + 2), "" + (ROWS + 3), "" + (ROWS + 4));
+
+        ReplayRun last = runs(topics).getLast();
+        assertThat(last.getComplete()).isTrue();
+        assertThat(last.getRowsRead()).isEqualTo(ROWS + BAD_ROWS);
+        assertThat(last.getRowsSent()).isEqualTo(ROWS);
+        assertThat(last.getRowsRejected()).isEqualTo(Map.of("wrong number of fields", (long) BAD_ROWS));
+    }
+
+    private static Path sample(String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (Writer out = Files.newBufferedWriter(file)) {
+            new CampaignSample(ROWS, 500, name.hashCode()).writeTo(out);
+        }
+        Files.writeString(file, "bad\nbad\nbad\n", StandardOpenOption.APPEND);
+        return file;
+    }
+
+    private static String[] arguments(Topics topics, Path file, String... more) {
+        Stream<String> usual = Stream.of(
+                "campaigns",
+                file.toString(),
+                "--prefix",
+                topics.prefix(),
+                "--bootstrap-servers",
+                kafka.bootstrapServers(),
+                "--schema-registry",
+                registry.uri().toString());
+        return Stream.concat(usual, Stream.of(more)).toArray(String[]::new);
+    }
+
+    private static int replay(Topics topics, StringWriter out, Path file) {
+        PrintWriter printer = new PrintWriter(out, true);
+        return new CommandLine(new ReplayCommand())
+                .setOut(printer)
+                .setErr(printer)
+                .execute(arguments(topics, file));
+    }
+
+    private static Process child(Topics topics, Path file, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ReplayChild.class.getName()));
+        command.addAll(List.of(arguments(topics, file, more)));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("child.log").toFile())
+                .start();
+    }
+
+    private static void awaitRows(Topics topics, long rows) throws InterruptedException {
+        long start = System.nanoTime();
+        while (runs(topics).stream().noneMatch(run -> run.getRowsRead() >= rows)) {
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(2));
+            Thread.sleep(200);
+        }
+    }
+
+    private static List<ReplayRun> runs(Topics topics) {
+        AvroSerde<ReplayRun> serde =
+                AvroSerde.of(topics.replayRuns(), HttpSchemaRegistry.connect(Map.of("schema.registry.url", registry.uri().toString())));
+        return read(topics.replayRuns().name()).stream()
+                .map(record -> serde.decode(record.value()))
+                .toList();
+    }
+
+    /** All committed records of a topic. */
+    private static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            if (!consumer.listTopics().containsKey(topic)) {
+                return List.of();
+            }
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    private static Set<String> keys(List<ConsumerRecord<byte[], byte[]>> records) {
+        Set<String> keys = new HashSet<>();
+        records.forEach(record -> keys.add(new String(record.key(), StandardCharsets.UTF_8)));
+        return keys;
+    }
+}
