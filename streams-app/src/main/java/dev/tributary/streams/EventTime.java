@@ -1,16 +1,26 @@
 package dev.tributary.streams;
 
+import dev.tributary.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * The event time that the producer wrote. Records without one do not hold the stream up: they leave stream time where
- * it is, and no figure depends on record timestamps.
+ * The event time that the producer of a fact wrote; it is handed on to the partial rows. A fact without one leaves
+ * stream time where it is, and no figure depends on record timestamps. Reports of replays and dead letters are not
+ * events: they carry the time of their writing, which says nothing of how far the facts reach.
  */
 final class EventTime implements TimestampExtractor {
 
+    private final Topics topics;
+
+    EventTime(Topics topics) {
+        this.topics = topics;
+    }
+
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
-        return record.timestamp() >= 0 ? record.timestamp() : Math.max(0, partitionTime);
+        boolean event = !record.topic().equals(topics.deadLetters())
+                && !record.topic().equals(topics.replayRuns().name());
+        return event && record.timestamp() >= 0 ? record.timestamp() : Math.max(0, partitionTime);
     }
 }

@@ -61,7 +61,8 @@ public final class TopologyParts {
         FactStores stores = stores(name, topic.name());
         Publishers publishers = firstStage(name, domain);
         Deserializer<F> facts = AvroSerde.of(topic, registry).deserializer();
-        addStage(name, topic.name(), facts, () -> new FactProcessor<>(model, outcomes.get(), stores, publishers));
+        addStage(
+                name, topic.name(), facts, () -> new FactProcessor<>(model, outcomes.get(), stores, publishers));
         addStore(stores.facts(), node(name));
         addStore(stores.rows(), node(name));
         addOutputs(name, domain);
@@ -103,7 +104,12 @@ public final class TopologyParts {
     private <V> void addStage(
             String name, String topic, Deserializer<V> values, Supplier<Processor<byte[], V, byte[], Object>> processor) {
         topology.addSource(
-                AutoOffsetReset.earliest(), name + ".source", new EventTime(), new ByteArrayDeserializer(), values, topic);
+                AutoOffsetReset.earliest(),
+                name + ".source",
+                new EventTime(topics),
+                new ByteArrayDeserializer(),
+                values,
+                topic);
         topology.addProcessor(node(name), processor::get, name + ".source");
     }
 
