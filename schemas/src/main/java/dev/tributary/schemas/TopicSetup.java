@@ -71,20 +71,23 @@ public final class TopicSetup {
     public static List<String> all(Topics topics) {
         Stream<String> others = Stream.of(topics.replayRuns().name(), topics.deadLetters());
         Stream<String> views = topics.views().stream().map(Topic::name);
-        return Stream.of(entityTopics(topics).stream(), views, others).flatMap(names -> names).toList();
+        return Stream.of(entityTopics(topics).stream(), views, others)
+                .flatMap(names -> names)
+                .toList();
     }
 
     /** The topics that must be partitioned alike. */
     private static List<String> entityTopics(Topics topics) {
-        return Stream.concat(topics.facts().stream().map(Topic::name), Stream.of(topics.partials())).toList();
+        return Stream.concat(topics.facts().stream().map(Topic::name), Stream.of(topics.partials()))
+                .toList();
     }
 
     private int commonPartitions(List<String> names, Map<String, Integer> existing) {
         Map<String, Integer> found = new TreeMap<>(existing);
         found.keySet().retainAll(names);
         if (Set.copyOf(found.values()).size() > 1) {
-            throw new IllegalStateException("fact topics and partials must have equally many partitions, but have " + found
-                    + "; create the deviating ones anew, or use another topic prefix");
+            throw new IllegalStateException("fact topics and partials must have equally many partitions, but have "
+                    + found + "; create the deviating ones anew, or use another topic prefix");
         }
         return found.values().stream().findFirst().orElse(partitions);
     }

@@ -18,8 +18,9 @@ public final class AvscFiles {
     public static Map<String, Schema> current() {
         Map<String, Schema> schemas = new TreeMap<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/avro"))) {
-            files.filter(file -> file.toString().endsWith(".avsc")).map(AvscFiles::parse).forEach(schema -> schemas.put(
-                    schema.getName(), schema));
+            files.filter(file -> file.toString().endsWith(".avsc"))
+                    .map(AvscFiles::parse)
+                    .forEach(schema -> schemas.put(schema.getName(), schema));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,7 +14,8 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 class FactKeyProperties {
 
     @Property
-    void shouldReadBackEveryPart(@ForAll("parts") String workspace, @ForAll("parts") String entity, @ForAll("parts") String fact) {
+    void shouldReadBackEveryPart(
+            @ForAll("parts") String workspace, @ForAll("parts") String entity, @ForAll("parts") String fact) {
         FactKey key = new FactKey(workspace, entity, fact);
 
         assertThat(FactKey.parse(key.toString())).isEqualTo(key);
@@ -55,7 +56,8 @@ class FactKeyProperties {
 
     @Example
     void shouldSayWhatIsWrongWhenAKeyIsNotOne() {
-        for (String key : new String[] {"", "a", "a/b", "a/b/c/d", "a//c", "a/%zz/c", "a/%ff/c", "a/%61/c", "a/ü/c", "a/b%/c"}) {
+        for (String key :
+                new String[] {"", "a", "a/b", "a/b/c/d", "a//c", "a/%zz/c", "a/%ff/c", "a/%61/c", "a/ü/c", "a/b%/c"}) {
             assertThatThrownBy(() -> FactKey.parse(key)).as(key).isInstanceOf(IllegalArgumentException.class);
         }
     }

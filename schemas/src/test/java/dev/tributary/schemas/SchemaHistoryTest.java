@@ -81,9 +81,12 @@ class SchemaHistoryTest {
 
     private static List<Path> versions(Schema schema) throws IOException {
         Path folder = HISTORY.resolve(schema.getName());
-        assertThat(folder).as("%s has no history; copy its file to %s/v1.avsc", schema.getName(), folder).isDirectory();
+        assertThat(folder)
+                .as("%s has no history; copy its file to %s/v1.avsc", schema.getName(), folder)
+                .isDirectory();
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted(Comparator.comparingInt(SchemaHistoryTest::number)).toList();
+            return files.sorted(Comparator.comparingInt(SchemaHistoryTest::number))
+                    .toList();
         }
     }
 

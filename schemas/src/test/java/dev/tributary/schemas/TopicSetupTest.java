@@ -91,11 +91,22 @@ class TopicSetupTest {
     }
 
     private int partitions(String name) throws Exception {
-        return admin.describeTopics(List.of(name)).allTopicNames().get().get(name).partitions().size();
+        return admin.describeTopics(List.of(name))
+                .allTopicNames()
+                .get()
+                .get(name)
+                .partitions()
+                .size();
     }
 
     private String setting(String name, String key) throws Exception {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        return ((Admin) admin).describeConfigs(List.of(topic)).all().get().get(topic).get(key).value();
+        return ((Admin) admin)
+                .describeConfigs(List.of(topic))
+                .all()
+                .get()
+                .get(topic)
+                .get(key)
+                .value();
     }
 }

@@ -41,7 +41,8 @@ public final class AvroDeserializer implements Deserializer<Object> {
     public @Nullable Object deserialize(String topic, byte @Nullable [] bytes) {
         return bytes == null
                 ? null
-                : Objects.requireNonNull(reader, "configure comes before deserialize").read(bytes);
+                : Objects.requireNonNull(reader, "configure comes before deserialize")
+                        .read(bytes);
     }
 
     private static Class<? extends SpecificRecord> recordType(Object type) {
@@ -50,7 +51,8 @@ public final class AvroDeserializer implements Deserializer<Object> {
                     ? known.asSubclass(SpecificRecord.class)
                     : Utils.loadClass(type.toString(), SpecificRecord.class);
         } catch (ClassNotFoundException | ClassCastException e) {
-            throw new ConfigException("specific.avro type " + type + " is not a generated Avro record on the class path");
+            throw new ConfigException(
+                    "specific.avro type " + type + " is not a generated Avro record on the class path");
         }
     }
 }

@@ -75,7 +75,8 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     }
 
     private int ask(Registration wanted) {
-        String path = "/subjects/" + URLEncoder.encode(wanted.subject, StandardCharsets.UTF_8).replace("+", "%20")
+        String path = "/subjects/"
+                + URLEncoder.encode(wanted.subject, StandardCharsets.UTF_8).replace("+", "%20")
                 + (registersNew ? "/versions" : "");
         String body = JsonNodeFactory.instance
                 .objectNode()
@@ -86,7 +87,8 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
             throw new SchemaRejectedException(refusal(wanted, answer));
         }
         if (!answer.json().path("id").isInt()) {
-            throw new RegistryUnavailableException("the answer to " + path + " holds no schema id; check schema.registry.url");
+            throw new RegistryUnavailableException(
+                    "the answer to " + path + " holds no schema id; check schema.registry.url");
         }
         return answer.json().path("id").intValue();
     }

@@ -21,7 +21,8 @@ final class NeutralSchema {
 
     static Schema of(Schema schema) {
         try {
-            return new Schema.Parser().parse(withoutHints(JSON.readTree(schema.toString())).toString());
+            return new Schema.Parser()
+                    .parse(withoutHints(JSON.readTree(schema.toString())).toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

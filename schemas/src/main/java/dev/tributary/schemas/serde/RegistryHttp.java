@@ -82,7 +82,10 @@ final class RegistryHttp {
                     preferred = index;
                     return answer;
                 } catch (IOException e) {
-                    tried.append(tried.isEmpty() ? "" : "; ").append(address).append(": ").append(reason(e));
+                    tried.append(tried.isEmpty() ? "" : "; ")
+                            .append(address)
+                            .append(": ")
+                            .append(reason(e));
                 }
             }
             failures = tried.toString();
@@ -152,8 +155,8 @@ final class RegistryHttp {
     }
 
     private void pause(int round) {
-        long longest = Math.min(
-                settings.longestWait().toMillis(), settings.firstWait().toMillis() << Math.min(round - 1, 20));
+        long longest =
+                Math.min(settings.longestWait().toMillis(), settings.firstWait().toMillis() << Math.min(round - 1, 20));
         try {
             Thread.sleep(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1));
         } catch (InterruptedException e) {

@@ -87,7 +87,9 @@ record RegistrySettings(
             }
             String path = uri.getRawPath().replaceAll("/+$", "");
             URI bare = new URI(uri.getScheme() + "://" + hostAndPort(uri) + path);
-            return new Address(bare, userInfo.or(() -> Optional.ofNullable(uri.getUserInfo())).map(RegistrySettings::basic));
+            return new Address(
+                    bare,
+                    userInfo.or(() -> Optional.ofNullable(uri.getUserInfo())).map(RegistrySettings::basic));
         } catch (URISyntaxException e) {
             throw invalid(position);
         }
@@ -135,7 +137,8 @@ record RegistrySettings(
     private static Optional<String> text(Map<String, ?> config, String key) {
         @Nullable Object value = config.get(key);
         if (value instanceof List<?> list) { // Kafka's own parser hands lists on
-            return Optional.of(String.join(",", list.stream().map(String::valueOf).toList()));
+            return Optional.of(
+                    String.join(",", list.stream().map(String::valueOf).toList()));
         }
         return Optional.ofNullable(value).map(Object::toString);
     }

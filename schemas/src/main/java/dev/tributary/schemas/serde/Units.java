@@ -32,11 +32,12 @@ public final class Units {
             case RECORD -> wanted.getFields().stream().flatMap(field -> fieldConflicts(path, written, field));
             case ARRAY -> conflicts(path + "/*", written.getElementType(), wanted.getElementType());
             case MAP -> conflicts(path + "/*", written.getValueType(), wanted.getValueType());
-            default -> unit(wanted)
-                    .flatMap(here -> unit(written)
-                            .filter(there -> !there.equals(here))
-                            .map(there -> "field " + path + " is written as " + there + ", not as " + here))
-                    .stream();
+            default ->
+                unit(wanted)
+                        .flatMap(here -> unit(written)
+                                .filter(there -> !there.equals(here))
+                                .map(there -> "field " + path + " is written as " + there + ", not as " + here))
+                        .stream();
         };
     }
 
@@ -51,6 +52,7 @@ public final class Units {
 
     private static Optional<String> unit(Schema schema) {
         return Optional.ofNullable(schema.getLogicalType())
-                .map(type -> type instanceof Decimal decimal ? "decimal of scale " + decimal.getScale() : type.getName());
+                .map(type ->
+                        type instanceof Decimal decimal ? "decimal of scale " + decimal.getScale() : type.getName());
     }
 }

@@ -29,7 +29,8 @@ final class WireFormat {
     /** The schema id of an encoded value. */
     static int schemaId(byte[] bytes) {
         if (bytes.length < HEADER) {
-            throw new NotAvroException("a value of " + bytes.length + " bytes is too short for magic byte and schema id");
+            throw new NotAvroException(
+                    "a value of " + bytes.length + " bytes is too short for magic byte and schema id");
         }
         if (bytes[0] != MAGIC) {
             throw new NotAvroException("the value starts with byte " + (bytes[0] & 0xff)
@@ -44,7 +45,8 @@ final class WireFormat {
             return scratch.encode(schemaId, writer, value);
         } catch (IOException | RuntimeException e) {
             SCRATCH.remove(); // its encoder may still hold a part of the failed value
-            throw new SerializationException("cannot encode a " + value.getClass().getSimpleName() + ": " + e, e);
+            throw new SerializationException(
+                    "cannot encode a " + value.getClass().getSimpleName() + ": " + e, e);
         }
     }
 
@@ -92,8 +94,7 @@ final class WireFormat {
         }
 
         BinaryDecoder decoder(byte[] bytes) {
-            BinaryDecoder source =
-                    DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, decoder);
+            BinaryDecoder source = DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, decoder);
             decoder = source;
             return source;
         }

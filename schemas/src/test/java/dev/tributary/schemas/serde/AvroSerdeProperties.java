@@ -55,8 +55,8 @@ class AvroSerdeProperties {
 
         Throwable thrown = catchThrowable(() -> serde.decode(bytes));
 
-        assertThat(Stream.ofNullable(thrown)).allSatisfy(error -> assertThat(error)
-                .isInstanceOf(MalformedAvroException.class));
+        assertThat(Stream.ofNullable(thrown))
+                .allSatisfy(error -> assertThat(error).isInstanceOf(MalformedAvroException.class));
     }
 
     @Provide

@@ -128,13 +128,15 @@ class AvroSerdeTest {
                 .endRecord();
         int id = registry.register("s", older);
 
-        assertThat(AvroSerde.of(TOPICS.customers(), registry).decode(bytes("00 0000000" + id, "02 75 02 78 02 69 02 77")))
+        assertThat(AvroSerde.of(TOPICS.customers(), registry)
+                        .decode(bytes("00 0000000" + id, "02 75 02 78 02 69 02 77")))
                 .isEqualTo(new Customer("w", "i", "u", null, null));
     }
 
     @Test
     void shouldCallAValueMalformedWhenItsSchemaCannotBeResolved() {
-        int id = registry.register("s", SchemaBuilder.record("Thing").fields().requiredInt("size").endRecord());
+        int id = registry.register(
+                "s", SchemaBuilder.record("Thing").fields().requiredInt("size").endRecord());
 
         assertThatThrownBy(() -> adCosts.decode(bytes("00 0000000" + id, "02")))
                 .isInstanceOf(MalformedAvroException.class);

@@ -34,11 +34,16 @@ final class Facts {
     }
 
     private static Arbitrary<AdCost> adCosts() {
-        return Combinators.combine(texts(), texts(), texts(), dates(), amounts()).as(AdCost::new);
+        return Combinators.combine(texts(), texts(), texts(), dates(), amounts())
+                .as(AdCost::new);
     }
 
     private static Arbitrary<CampaignResult> campaignResults() {
-        return Combinators.combine(texts().list().ofSize(6), dates(), amounts(), Arbitraries.longs().list().ofSize(3))
+        return Combinators.combine(
+                        texts().list().ofSize(6),
+                        dates(),
+                        amounts(),
+                        Arbitraries.longs().list().ofSize(3))
                 .as((text, date, revenue, count) -> new CampaignResult(
                         text.get(0),
                         text.get(1),

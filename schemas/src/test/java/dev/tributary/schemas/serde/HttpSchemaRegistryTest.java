@@ -108,7 +108,8 @@ class HttpSchemaRegistryTest {
 
     @Test
     void shouldSayUnavailableWhenNothingListens() {
-        assertThatThrownBy(() -> connect(Map.of("schema.registry.url", closedUrl())).byId(1))
+        assertThatThrownBy(() ->
+                        connect(Map.of("schema.registry.url", closedUrl())).byId(1))
                 .isInstanceOf(RegistryUnavailableException.class)
                 .hasMessageContaining("localhost");
     }
@@ -128,7 +129,8 @@ class HttpSchemaRegistryTest {
     void shouldNotWaitForEverWhenAnAnswerDripsIn() {
         server.next(200, "{}", 60_000);
 
-        assertThatThrownBy(() -> connect(Map.of("http.read.timeout.ms", 100, "http.connect.timeout.ms", 100, "max.retries", 0))
+        assertThatThrownBy(() -> connect(
+                                Map.of("http.read.timeout.ms", 100, "http.connect.timeout.ms", 100, "max.retries", 0))
                         .byId(1))
                 .isInstanceOf(RegistryUnavailableException.class)
                 .hasMessageContaining("no answer within 200 ms");
@@ -176,8 +178,8 @@ class HttpSchemaRegistryTest {
     @Test
     void shouldSendCredentialsAndNeverShowThem() {
         server.next(401, SCHEMA_NOT_FOUND);
-        SchemaRegistry registry = connect(
-                Map.of("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "ann:s3cret"));
+        SchemaRegistry registry =
+                connect(Map.of("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "ann:s3cret"));
 
         assertThatThrownBy(() -> registry.byId(1))
                 .isInstanceOf(RegistryUnavailableException.class)
@@ -189,8 +191,8 @@ class HttpSchemaRegistryTest {
     @Test
     void shouldTakeCredentialsFromTheAddressAndNeverShowThem() {
         server.next(500, "");
-        SchemaRegistry registry = connect(Map.of(
-                "schema.registry.url", server.url().replace("http://", "http://ann:s3cret@"), "max.retries", 0));
+        SchemaRegistry registry = connect(
+                Map.of("schema.registry.url", server.url().replace("http://", "http://ann:s3cret@"), "max.retries", 0));
 
         assertThatThrownBy(() -> registry.byId(1)).hasMessageNotContaining("s3cret");
         assertThat(server.authorizations()).containsExactly("Basic YW5uOnMzY3JldA==");

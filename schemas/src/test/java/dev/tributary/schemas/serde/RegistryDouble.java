@@ -85,7 +85,11 @@ final class RegistryDouble implements AutoCloseable {
             requests.add(exchange.getRequestMethod() + " " + path);
             authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             Scripted scripted = script.poll();
-            answer(exchange, scripted != null ? scripted : regular(path, exchange.getRequestBody().readAllBytes()));
+            answer(
+                    exchange,
+                    scripted != null
+                            ? scripted
+                            : regular(path, exchange.getRequestBody().readAllBytes()));
         }
     }
 
@@ -94,7 +98,8 @@ final class RegistryDouble implements AutoCloseable {
             String schema = schemas.get(Integer.parseInt(path.substring("/schemas/ids/".length())));
             return schema == null
                     ? new Scripted(404, "{\"error_code\":40403,\"message\":\"Schema not found\"}", 0)
-                    : new Scripted(200, JSON.createObjectNode().put("schema", schema).toString(), 0);
+                    : new Scripted(
+                            200, JSON.createObjectNode().put("schema", schema).toString(), 0);
         }
         JsonNode asked = JSON.readTree(body);
         return path.endsWith("/versions") ? registered(asked) : found(asked);
