@@ -2,7 +2,6 @@ package dev.tributary.producers;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** On Ctrl-C, lets a replay take back its open transaction and say how to go on, before the process ends. */
 final class StopOnExit implements AutoCloseable {
@@ -11,8 +10,8 @@ final class StopOnExit implements AutoCloseable {
     private static final Runnable NOTHING = () -> {};
 
     private final CountDownLatch done = new CountDownLatch(1);
-    private final AtomicReference<Runnable> stop = new AtomicReference<>(NOTHING);
     private final Thread hook = new Thread(this::stopAndWait, "replay-stop");
+    private volatile Runnable stop = NOTHING;
     private volatile boolean requested;
 
     private StopOnExit() {}
@@ -24,7 +23,7 @@ final class StopOnExit implements AutoCloseable {
     }
 
     void stops(Replay replay) {
-        stop.set(replay::stop);
+        stop = replay::stop;
     }
 
     boolean isRequested() {
@@ -33,7 +32,7 @@ final class StopOnExit implements AutoCloseable {
 
     private void stopAndWait() {
         requested = true;
-        stop.get().run();
+        stop.run();
         try {
             done.await(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

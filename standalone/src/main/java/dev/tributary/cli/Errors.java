@@ -21,7 +21,7 @@ final class Errors {
     static int usage(ParameterException error, String[] args) {
         CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(red(command, error.getMessage()));
+        err.println(red(command, String.valueOf(error.getMessage())));
         UnmatchedArgumentException.printSuggestions(error, err);
         err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCodes.USAGE;
@@ -29,7 +29,7 @@ final class Errors {
 
     /** A failure while running. */
     static int failure(Exception error, CommandLine command, ParseResult arguments) {
-        Throwable cause = wrapped(error) ? error.getCause() : error;
+        Throwable cause = unwrapped(error);
         command.getErr().println(red(command, message(cause)));
         if (Boolean.getBoolean(Logs.VERBOSE_PROPERTY)) {
             cause.printStackTrace(command.getErr());
@@ -37,15 +37,16 @@ final class Errors {
         return exitCode(cause);
     }
 
-    private static boolean wrapped(Exception error) {
-        return error.getClass() == KafkaException.class && error.getCause() != null;
+    private static Throwable unwrapped(Exception error) {
+        Throwable cause = error.getCause();
+        return cause != null && error.getClass() == KafkaException.class ? cause : error;
     }
 
     private static String message(Throwable error) {
         return switch (error) {
-            case StartupException known -> known.getMessage();
-            case UnreachableException known -> known.getMessage();
-            case RegistryUnavailableException known -> known.getMessage();
+            case StartupException known -> String.valueOf(known.getMessage());
+            case UnreachableException known -> String.valueOf(known.getMessage());
+            case RegistryUnavailableException known -> String.valueOf(known.getMessage());
             case TimeoutException kafka -> "Kafka does not answer: " + kafka.getMessage();
             case KafkaException kafka -> "Kafka: " + kafka.getMessage();
             default -> error.getClass().getSimpleName() + ": " + error.getMessage() + " (--verbose shows where)";

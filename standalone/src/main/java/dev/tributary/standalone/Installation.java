@@ -4,6 +4,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Where this build keeps what is no class: the registry's distribution, unpacked binaries, archives of the JVM. */
@@ -40,7 +41,7 @@ public final class Installation {
     private static Path besideTheCode() {
         try {
             CodeSource source = Installation.class.getProtectionDomain().getCodeSource();
-            return Path.of(source.getLocation().toURI()).getParent();
+            return Objects.requireNonNull(Path.of(source.getLocation().toURI()).getParent());
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the code lies at no path", e);
         }

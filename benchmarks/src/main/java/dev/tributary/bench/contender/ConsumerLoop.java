@@ -6,6 +6,7 @@ import dev.tributary.schemas.serde.AvroSerde;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -22,6 +23,7 @@ final class ConsumerLoop implements Contender {
 
     private final String name;
     private final Function<Arena, ToLongFunction<byte[]>> work;
+    @SuppressWarnings("UnusedVariable") // so that the work has a result, and is done
     private long total;
 
     private ConsumerLoop(String name, Function<Arena, ToLongFunction<byte[]>> work) {
@@ -38,7 +40,7 @@ final class ConsumerLoop implements Contender {
     static Contender decoding() {
         return new ConsumerLoop("read-decode", arena -> {
             AvroSerde<CampaignResult> serde = arena.factSerde();
-            return value -> conversions(serde.decode(value));
+            return value -> conversions(Objects.requireNonNull(serde.decode(value)));
         });
     }
 

@@ -9,6 +9,7 @@ import dev.tributary.schemas.serde.InMemorySchemaRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -45,12 +46,12 @@ public class WireBenchmark {
     }
 
     @Benchmark
-    public Object avroDecode() {
+    public @Nullable Object avroDecode() {
         return serde.decode(values[index()]);
     }
 
     @Benchmark
-    public Object avroEncode() {
+    public @Nullable Object avroEncode() {
         return serde.encode(facts[index()]);
     }
 

@@ -123,7 +123,7 @@ public final class MappingFile {
         for (String format : formats) {
             try {
                 if (!TimeText.isEpoch(format)) {
-                    DateTimeFormatter.ofPattern(format);
+                    var unused = DateTimeFormatter.ofPattern(format);
                 }
             } catch (IllegalArgumentException e) {
                 throw given.error("formats", "has a bad pattern '" + format + "': " + e.getMessage());

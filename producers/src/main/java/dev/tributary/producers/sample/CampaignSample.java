@@ -94,7 +94,7 @@ public record CampaignSample(long rows, int customers, long seed) {
 
     /** Half to one and a half of the usual. */
     private static long around(int usual, Random random) {
-        return usual / 2 + random.nextInt(usual + 1);
+        return usual / 2 + (long) random.nextInt(usual + 1);
     }
 
     private long[] rowsUntilDay() {

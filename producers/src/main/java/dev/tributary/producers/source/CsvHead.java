@@ -72,6 +72,7 @@ final class CsvHead {
                 .count();
     }
 
+    @SuppressWarnings("removal") // as in the reader of the rows
     private static String[] header(String head, char delimiter) {
         try {
             return head.isBlank()

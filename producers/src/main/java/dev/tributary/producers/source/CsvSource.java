@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ public final class CsvSource implements Source {
     private final List<String> columns;
     private Optional<RawRecords> rawRecords = Optional.empty();
 
+    @SuppressWarnings("removal") // text behind a closing quote is kept: real files have it
     private CsvSource(Path file, char delimiter) throws IOException {
         this.file = file;
         this.size = Files.size(file);
@@ -72,7 +74,7 @@ public final class CsvSource implements Source {
         try {
             return rows.hasNext() && rows.next() == row;
         } catch (UncheckedIOException e) {
-            throw unreadable(file, e.getCause());
+            throw unreadable(file, Objects.requireNonNull(e.getCause()));
         } catch (CsvParseException e) {
             throw ReplayException.failed(name() + ", line " + row.position()
                     + ": a field does not end within 16 million characters; is a closing quote missing?");

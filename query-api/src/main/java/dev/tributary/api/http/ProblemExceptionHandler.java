@@ -13,6 +13,7 @@ import java.util.Optional;
 final class ProblemExceptionHandler implements ExceptionHandler<ProblemException, HttpResponse<?>> {
 
     @Override
+    @SuppressWarnings("rawtypes") // as Micronaut declares it
     public HttpResponse<?> handle(HttpRequest request, ProblemException problem) {
         MutableHttpResponse<byte[]> response = Problems.respond(
                 request,

@@ -3,6 +3,7 @@ package dev.tributary.api.postgres;
 import dev.tributary.api.QueryApiSettings;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,7 @@ public final class ReplayRunSink implements AutoCloseable {
 
     /** Whether the tables are being kept up to date. */
     public State state() {
-        return state.get();
+        return Objects.requireNonNull(state.get());
     }
 
     /** Ends the work in the background and waits for it, though not for long. */

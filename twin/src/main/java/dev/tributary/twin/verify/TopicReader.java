@@ -59,7 +59,7 @@ final class TopicReader implements AutoCloseable {
         for (long read = read(targets); read < records; read = read(targets)) {
             progress.at(read);
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                if (record.offset() < targets.get(new TopicPartition(topic, record.partition()))) {
+                if (record.offset() < targets.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
                     handler.take(record);
                 }
             }
