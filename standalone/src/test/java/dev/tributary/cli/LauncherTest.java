@@ -20,7 +20,7 @@ final class LauncherTest {
 
     private static final Path LAUNCHER = Path.of("..", "tributary").toAbsolutePath().normalize();
     private static final List<String> TOOLS =
-            List.of("sh", "sed", "dirname", "readlink", "tr", "head", "find", "mkdir", "touch", "mv", "cat");
+            List.of("sh", "sed", "dirname", "readlink", "tr", "head", "find", "mkdir", "touch", "mv", "rm", "cat");
 
     @TempDir
     private Path machine;
