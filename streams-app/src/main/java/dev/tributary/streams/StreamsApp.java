@@ -114,8 +114,9 @@ public final class StreamsApp implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        boolean closed = streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_TIMEOUT));
+        boolean closed =
+                streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                        .withTimeout(CLOSE_TIMEOUT));
         progress.close();
         metrics.close();
         if (!closed) {

@@ -61,8 +61,7 @@ public final class TopologyParts {
         FactStores stores = stores(name, topic.name());
         Publishers publishers = firstStage(name, domain);
         Deserializer<F> facts = AvroSerde.of(topic, registry).deserializer();
-        addStage(
-                name, topic.name(), facts, () -> new FactProcessor<>(model, outcomes.get(), stores, publishers));
+        addStage(name, topic.name(), facts, () -> new FactProcessor<>(model, outcomes.get(), stores, publishers));
         addStore(stores.facts(), node(name));
         addStore(stores.rows(), node(name));
         addOutputs(name, domain);
@@ -102,7 +101,10 @@ public final class TopologyParts {
     }
 
     private <V> void addStage(
-            String name, String topic, Deserializer<V> values, Supplier<Processor<byte[], V, byte[], Object>> processor) {
+            String name,
+            String topic,
+            Deserializer<V> values,
+            Supplier<Processor<byte[], V, byte[], Object>> processor) {
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 name + ".source",
@@ -118,8 +120,7 @@ public final class TopologyParts {
     }
 
     private void addOutputs(String name, Domain domain) {
-        topology.addSink(
-                partials(name), topics.partials(), new ByteArraySerializer(), bytes(), BY_ROW, node(name));
+        topology.addSink(partials(name), topics.partials(), new ByteArraySerializer(), bytes(), BY_ROW, node(name));
         views(List.of(domain), Placement.ENTITY).forEach(view -> addView(view, node(name)));
     }
 
@@ -154,8 +155,7 @@ public final class TopologyParts {
 
     @SuppressWarnings("unchecked")
     private static <T> Serializer<T> bytes() {
-        return (Serializer<T>)
-                (Serializer<?>) new ByteArraySerializer();
+        return (Serializer<T>) (Serializer<?>) new ByteArraySerializer();
     }
 
     private static String node(String name) {

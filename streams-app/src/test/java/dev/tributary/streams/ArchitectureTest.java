@@ -14,8 +14,8 @@ import dev.tributary.streams.facts.FactModel;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule domainsDoNotKnowEachOther = slices()
-            .matching("dev.tributary.streams.(campaigns|growth|attribution|vouchers|commerce)..")
+    static final ArchRule domainsDoNotKnowEachOther = slices().matching(
+                    "dev.tributary.streams.(campaigns|growth|attribution|vouchers|commerce)..")
             .should()
             .notDependOnEachOther();
 
@@ -53,7 +53,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheOwnerHoldsKafkaStreams = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.tributary.streams", "dev.tributary.streams.query", "dev.tributary.streams.health")
+            .resideOutsideOfPackages(
+                    "dev.tributary.streams", "dev.tributary.streams.query", "dev.tributary.streams.health")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.apache.kafka.streams.KafkaStreams");

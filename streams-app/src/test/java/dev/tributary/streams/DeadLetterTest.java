@@ -41,7 +41,10 @@ class DeadLetterTest {
                 Arguments.of("wrong magic byte", new byte[] {7, 0, 0, 0, 1, 2}, "value is not in the Avro wire format"),
                 Arguments.of("no bytes", new byte[0], "value is not in the Avro wire format"),
                 Arguments.of("unknown schema", new byte[] {0, 0, 0, 99, 99, 1}, "schema id is unknown to the registry"),
-                Arguments.of("text", "Customer A,12.00,ENABLED".getBytes(StandardCharsets.UTF_8), "value is not in the Avro wire format"));
+                Arguments.of(
+                        "text",
+                        "Customer A,12.00,ENABLED".getBytes(StandardCharsets.UTF_8),
+                        "value is not in the Avro wire format"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -59,7 +62,9 @@ class DeadLetterTest {
                 .containsEntry(DeadLetterHeaders.STAGE, "deserialization")
                 .containsEntry(DeadLetterHeaders.WORKSPACE, "default")
                 .containsEntry(DeadLetterHeaders.SOURCE, FactHeaders.LIVE)
-                .containsEntry(DeadLetterHeaders.ORIGIN, topology.topics().campaignResults().name())
+                .containsEntry(
+                        DeadLetterHeaders.ORIGIN,
+                        topology.topics().campaignResults().name())
                 .containsEntry(DeadLetterHeaders.POSITION, "0:0");
         assertThat(revenueOf("A")).isEqualTo("10.000000");
     }
@@ -130,7 +135,8 @@ class DeadLetterTest {
 
         Map<List<String>, BigInteger> ledger =
                 topology.ask(TopologyHarness.all("ledger", "default", List.of("source", "stage", "outcome"))).stream()
-                        .collect(Collectors.toMap(RollupRow::group, row -> row.measures().getFirst()));
+                        .collect(Collectors.toMap(
+                                RollupRow::group, row -> row.measures().getFirst()));
         assertThat(ledger)
                 .containsOnly(
                         Map.entry(List.of("live", "records", "applied"), BigInteger.ONE),
@@ -139,7 +145,10 @@ class DeadLetterTest {
                         Map.entry(List.of("live", "records", "removed"), BigInteger.ONE),
                         Map.entry(List.of("live", "dead-letters", "processing: revenue is negative"), BigInteger.ONE),
                         Map.entry(
-                                List.of("live", "dead-letters", "deserialization: value is not in the Avro wire format"),
+                                List.of(
+                                        "live",
+                                        "dead-letters",
+                                        "deserialization: value is not in the Avro wire format"),
                                 BigInteger.ONE));
     }
 
@@ -153,7 +162,8 @@ class DeadLetterTest {
     }
 
     private byte[] encoded(CampaignResult fact) {
-        return AvroSerde.of(topology.topics().campaignResults(), topology.registry()).encode(fact);
+        return AvroSerde.of(topology.topics().campaignResults(), topology.registry())
+                .encode(fact);
     }
 
     private TestRecord<byte[], byte[]> onlyDeadLetter() {

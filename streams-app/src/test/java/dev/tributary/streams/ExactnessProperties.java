@@ -54,7 +54,10 @@ class ExactnessProperties {
             int middle = random.nextInt(history.changes().size() + 1);
             send(topology, new FactHistory<>(history.changes().subList(0, middle)));
             topology.restart();
-            send(topology, new FactHistory<>(history.changes().subList(middle, history.changes().size())));
+            send(
+                    topology,
+                    new FactHistory<>(
+                            history.changes().subList(middle, history.changes().size())));
             requireStoresExact(history, topology);
         }
     }
@@ -112,7 +115,9 @@ class ExactnessProperties {
     }
 
     private static List<TwinView> campaignViews() {
-        return TwinView.all().stream().filter(view -> view.domain().equals("campaigns")).toList();
+        return TwinView.all().stream()
+                .filter(view -> view.domain().equals("campaigns"))
+                .toList();
     }
 
     private static Topic<? extends SpecificRecord> topic(TwinView view, TopologyHarness topology) {
@@ -141,7 +146,10 @@ class ExactnessProperties {
 
     private static List<String> columns(TwinView view, List<String> ofTable) {
         List<String> columns = new ArrayList<>(view.key());
-        rollup(view).measures().stream().map(Measure::name).filter(ofTable::contains).forEach(columns::add);
+        rollup(view).measures().stream()
+                .map(Measure::name)
+                .filter(ofTable::contains)
+                .forEach(columns::add);
         return columns;
     }
 
@@ -162,14 +170,18 @@ class ExactnessProperties {
                 List<Object> cells = new ArrayList<>();
                 cells.add(workspace);
                 for (int i = 0; i < groupBy.size(); i++) {
-                    cells.add(groupBy.get(i).equals("date") ? LocalDate.parse(row.group().get(i)) : row.group().get(i));
+                    cells.add(
+                            groupBy.get(i).equals("date")
+                                    ? LocalDate.parse(row.group().get(i))
+                                    : row.group().get(i));
                 }
                 for (int m = 0; m < rollup.measures().size(); m++) {
                     Measure measure = rollup.measures().get(m);
                     if (columns.contains(measure.name())) {
-                        cells.add(measure.scale() == 0
-                                ? row.measures().get(m)
-                                : new BigDecimal(row.measures().get(m), measure.scale()));
+                        cells.add(
+                                measure.scale() == 0
+                                        ? row.measures().get(m)
+                                        : new BigDecimal(row.measures().get(m), measure.scale()));
                     }
                 }
                 rows.add(cells);
@@ -180,7 +192,8 @@ class ExactnessProperties {
 
     private static Set<String> workspaces(FactHistory<CampaignResult> history) {
         Set<String> workspaces = new TreeSet<>();
-        history.changes().forEach(change -> workspaces.add(FactKey.parse(change.key()).workspace()));
+        history.changes()
+                .forEach(change -> workspaces.add(FactKey.parse(change.key()).workspace()));
         return workspaces;
     }
 }

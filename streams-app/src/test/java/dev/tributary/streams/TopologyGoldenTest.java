@@ -28,7 +28,9 @@ class TopologyGoldenTest {
                 TopicSetup.all(topics).stream().collect(Collectors.toMap(Function.identity(), topic -> 4)),
                 StoreKind.ROCKSDB,
                 TopologySettings.DEFAULT_LIVE_CELLS);
-        String description = TributaryTopology.build(settings, new InMemorySchemaRegistry()).describe().toString();
+        String description = TributaryTopology.build(settings, new InMemorySchemaRegistry())
+                .describe()
+                .toString();
         assertThat(description.strip()).isEqualTo(golden().strip());
     }
 

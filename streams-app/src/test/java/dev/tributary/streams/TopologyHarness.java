@@ -92,7 +92,8 @@ public final class TopologyHarness implements AutoCloseable {
 
     public <V extends SpecificRecord> void send(
             Topic<V> topic, String key, Optional<V> value, Instant time, Headers headers) {
-        byte[] bytes = value.map(fact -> AvroSerde.of(topic, registry).encode(fact)).orElse(null);
+        byte[] bytes =
+                value.map(fact -> AvroSerde.of(topic, registry).encode(fact)).orElse(null);
         sendRaw(topic.name(), key.getBytes(StandardCharsets.UTF_8), bytes, time, headers);
     }
 
@@ -105,7 +106,9 @@ public final class TopologyHarness implements AutoCloseable {
     /** What is on an Avro topic now: every record since the last call. */
     public <V extends SpecificRecord> List<TestRecord<String, V>> records(Topic<V> topic) {
         TestOutputTopic<String, V> output = driver.createOutputTopic(
-                topic.name(), new StringDeserializer(), AvroSerde.of(topic, registry).deserializer());
+                topic.name(),
+                new StringDeserializer(),
+                AvroSerde.of(topic, registry).deserializer());
         return output.readRecordsToList();
     }
 
@@ -123,8 +126,7 @@ public final class TopologyHarness implements AutoCloseable {
     }
 
     public List<TestRecord<byte[], byte[]>> deadLetters() {
-        return driver.createOutputTopic(
-                        topics.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        return driver.createOutputTopic(topics.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
 
@@ -142,7 +144,14 @@ public final class TopologyHarness implements AutoCloseable {
 
     public static RollupQuery all(String rollup, String workspace, List<String> groupBy) {
         return new RollupQuery(
-                rollup, workspace, Map.of(), Optional.empty(), Optional.empty(), groupBy, Optional.empty(), 10_000,
+                rollup,
+                workspace,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                groupBy,
+                Optional.empty(),
+                10_000,
                 Optional.empty());
     }
 

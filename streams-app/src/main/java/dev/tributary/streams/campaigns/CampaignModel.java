@@ -92,7 +92,9 @@ public final class CampaignModel implements FactModel<CampaignResult, CampaignRo
                         .text(row.status())
                         .text(row.type())
                         .text(row.category()));
-        add(row, deltas.to(SEGMENTS).text(row.category()).text(row.type()).cell().text(row.status()));
+        add(
+                row,
+                deltas.to(SEGMENTS).text(row.category()).text(row.type()).cell().text(row.status()));
         add(
                 row,
                 deltas.to(SEGMENT_DAYS)

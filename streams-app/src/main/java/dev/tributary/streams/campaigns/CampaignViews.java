@@ -29,10 +29,10 @@ final class CampaignViews {
 
     static List<View<?>> of(Topics topics) {
         return List.of(
-                new View<>(topics.conversionRates(), CUSTOMERS, Grain.ROW, CampaignViews::conversionRate),
-                new View<>(topics.filteredAggregation(), CUSTOMERS, Grain.CELL, CampaignViews::filteredAggregation),
-                new View<>(topics.categoryTypePerformance(), SEGMENTS, Grain.ROW, CampaignViews::performance),
-                new View<>(topics.statusDistribution(), SEGMENTS, Grain.CELL, CampaignViews::distribution));
+                View.of(topics.conversionRates(), CUSTOMERS, Grain.ROW, CampaignViews::conversionRate),
+                View.of(topics.filteredAggregation(), CUSTOMERS, Grain.CELL, CampaignViews::filteredAggregation),
+                View.of(topics.categoryTypePerformance(), SEGMENTS, Grain.ROW, CampaignViews::performance),
+                View.of(topics.statusDistribution(), SEGMENTS, Grain.CELL, CampaignViews::distribution));
     }
 
     private static ConversionRate conversionRate(ViewRow row) {
@@ -83,7 +83,6 @@ final class CampaignViews {
     }
 
     private static Optional<BigDecimal> ratio(ViewRow row, int numerator, int denominator) {
-        return Ratio.halfUp(
-                row.units(numerator), row.scale(numerator), row.units(denominator), row.scale(denominator));
+        return Ratio.halfUp(row.units(numerator), row.scale(numerator), row.units(denominator), row.scale(denominator));
     }
 }

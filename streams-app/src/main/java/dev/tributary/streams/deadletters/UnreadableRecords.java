@@ -35,7 +35,6 @@ public final class UnreadableRecords implements DeserializationExceptionHandler 
     }
 
     private Response setAside(ErrorHandlerContext context, String reason, Exception exception) {
-        return Response.resume(
-                DeadLetter.of(topic, context, Stage.DESERIALIZATION, reason, exception.getMessage()));
+        return Response.resume(DeadLetter.of(topic, context, Stage.DESERIALIZATION, reason, exception.getMessage()));
     }
 }

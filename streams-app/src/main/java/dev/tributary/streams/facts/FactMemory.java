@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Remembers one compact row per fact id, which is what makes duplicates harmless and corrections possible.
@@ -44,8 +43,8 @@ public final class FactMemory {
         store.forEach((key, bytes) -> {
             int number = ByteBuffer.wrap(key).getInt();
             memory.tail = Math.max(memory.tail, number);
-            new Block(bytes).forEachKey(
-                    (from, to) -> memory.index.add(FingerprintIndex.fingerprint(bytes, from, to), number));
+            new Block(bytes)
+                    .forEachKey((from, to) -> memory.index.add(FingerprintIndex.fingerprint(bytes, from, to), number));
         });
         return memory;
     }

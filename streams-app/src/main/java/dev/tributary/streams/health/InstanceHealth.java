@@ -97,8 +97,16 @@ public final class InstanceHealth implements StateRestoreListener {
                     thread.threadName(),
                     Map.of(
                             "state", thread.threadState(),
-                            "active", thread.activeTasks().stream().map(task -> task.taskId().toString()).sorted().toList(),
-                            "standby", thread.standbyTasks().stream().map(task -> task.taskId().toString()).sorted().toList()));
+                            "active",
+                                    thread.activeTasks().stream()
+                                            .map(task -> task.taskId().toString())
+                                            .sorted()
+                                            .toList(),
+                            "standby",
+                                    thread.standbyTasks().stream()
+                                            .map(task -> task.taskId().toString())
+                                            .sorted()
+                                            .toList()));
         }
         return threads;
     }

@@ -2,8 +2,8 @@ package dev.tributary.streams.ledger;
 
 import dev.tributary.query.ledger.LedgerRollup;
 import dev.tributary.replay.ReplayRun;
-import dev.tributary.streams.facts.FactModel;
 import dev.tributary.streams.facts.Bounds;
+import dev.tributary.streams.facts.FactModel;
 import dev.tributary.streams.ledger.ReplayRunModel.Progress;
 import dev.tributary.streams.rollup.Deltas;
 import dev.tributary.streams.state.ByteReader;
@@ -59,6 +59,11 @@ final class ReplayRunModel implements FactModel<ReplayRun, Progress> {
     }
 
     private static void count(Progress row, String outcome, long rows, Deltas deltas) {
-        deltas.to(LedgerRollup.LEDGER).text(row.dataset()).cell().text(ROWS).text(outcome).add(rows);
+        deltas.to(LedgerRollup.LEDGER)
+                .text(row.dataset())
+                .cell()
+                .text(ROWS)
+                .text(outcome)
+                .add(rows);
     }
 }

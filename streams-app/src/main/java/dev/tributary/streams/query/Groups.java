@@ -30,7 +30,8 @@ abstract sealed class Groups {
     }
 
     void add(List<String> group, Figures figures) {
-        BigInteger[] known = sums.computeIfAbsent(group, g -> zero(figures.sums().size()));
+        BigInteger[] known =
+                sums.computeIfAbsent(group, g -> zero(figures.sums().size()));
         for (int m = 0; m < known.length; m++) {
             known[m] = known[m].add(figures.get(m));
         }
@@ -58,7 +59,8 @@ abstract sealed class Groups {
 
         @Override
         void add(List<String> group, Figures figures) {
-            if (query.after().isPresent() && GroupOrder.INSTANCE.compare(group, query.after().get()) <= 0) {
+            if (query.after().isPresent()
+                    && GroupOrder.INSTANCE.compare(group, query.after().get()) <= 0) {
                 return;
             }
             boolean full = sums().size() >= query.limit();
@@ -108,7 +110,6 @@ abstract sealed class Groups {
                     .limit(limit)
                     .toList();
         }
-
 
         private static int measure(Rollup rollup, String name) {
             List<String> names = rollup.measures().stream().map(Measure::name).toList();

@@ -70,16 +70,18 @@ public final class InternalServer implements AutoCloseable {
 
     /** Adds the question of the query contract. */
     public InternalServer questions(StoreQueries queries) {
-        http.createContext("/internal/query", exchange -> respond(exchange, "POST", () -> {
-            try {
-                RollupRequest request = ContractJson.mapper().readValue(body(exchange), RollupRequest.class);
-                return new Reply(200, JSON, write(queries.answer(request)));
-            } catch (JsonProcessingException malformed) {
-                return new Reply(400, JSON, write(Map.of("error", malformed.getOriginalMessage())));
-            } catch (IllegalArgumentException unfit) {
-                return new Reply(400, JSON, write(Map.of("error", String.valueOf(unfit.getMessage()))));
-            }
-        }));
+        http.createContext(
+                "/internal/query",
+                exchange -> respond(exchange, "POST", () -> {
+                    try {
+                        RollupRequest request = ContractJson.mapper().readValue(body(exchange), RollupRequest.class);
+                        return new Reply(200, JSON, write(queries.answer(request)));
+                    } catch (JsonProcessingException malformed) {
+                        return new Reply(400, JSON, write(Map.of("error", malformed.getOriginalMessage())));
+                    } catch (IllegalArgumentException unfit) {
+                        return new Reply(400, JSON, write(Map.of("error", String.valueOf(unfit.getMessage()))));
+                    }
+                }));
         return this;
     }
 
@@ -106,7 +108,9 @@ public final class InternalServer implements AutoCloseable {
                     : new Reply(405, JSON, write(Map.of("error", "only " + method + " is served here")));
             send(exchange, reply);
         } catch (BodyTooLargeException tooLarge) {
-            send(exchange, new Reply(413, JSON, write(Map.of("error", "a question has at most " + MAX_BODY + " bytes"))));
+            send(
+                    exchange,
+                    new Reply(413, JSON, write(Map.of("error", "a question has at most " + MAX_BODY + " bytes"))));
         } catch (RuntimeException unforeseen) {
             LOG.error("Could not answer {}", exchange.getRequestURI().getPath(), unforeseen);
             send(exchange, new Reply(500, JSON, write(Map.of("error", "see the log of the instance"))));

@@ -44,7 +44,8 @@ public final class PlacementReader {
     }
 
     private Instance instance(StreamsMetadata instance) {
-        String url = "http://" + instance.hostInfo().host() + ":" + instance.hostInfo().port();
+        String url = "http://" + instance.hostInfo().host() + ":"
+                + instance.hostInfo().port();
         return new Instance(url, held(instance.topicPartitions()), held(instance.standbyTopicPartitions()));
     }
 

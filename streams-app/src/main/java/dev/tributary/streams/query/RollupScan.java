@@ -83,7 +83,9 @@ public final class RollupScan {
     private Optional<String> singleFirst() {
         Dimension first = rollup.rowDimensions().getFirst();
         Set<String> allowed = query.where().getOrDefault(first.name(), Set.of());
-        return first.kind() == Kind.TEXT && allowed.size() == 1 ? allowed.stream().findFirst() : Optional.empty();
+        return first.kind() == Kind.TEXT && allowed.size() == 1
+                ? allowed.stream().findFirst()
+                : Optional.empty();
     }
 
     private boolean startsWithDays() {

@@ -43,14 +43,16 @@ public final class StoreQueries {
     public RollupAnswer answer(RollupRequest request) {
         RollupHome home = homes.get(request.query().rollup());
         if (home == null) {
-            throw new IllegalArgumentException("there is no rollup " + request.query().rollup());
+            throw new IllegalArgumentException(
+                    "there is no rollup " + request.query().rollup());
         }
         RollupScan scan = new RollupScan(home.rollup(), request.query());
         List<PartitionState> answered = new ArrayList<>();
         List<Integer> refused = new ArrayList<>();
         try {
             for (int partition : Set.copyOf(request.partitions())) {
-                read(home, partition, request.standbyAllowed(), scan).ifPresentOrElse(answered::add, () -> refused.add(partition));
+                read(home, partition, request.standbyAllowed(), scan)
+                        .ifPresentOrElse(answered::add, () -> refused.add(partition));
             }
         } catch (StoreMovedException moved) {
             // Some of the partition's rows may be among the groups already: then none of them can be trusted.
@@ -88,9 +90,8 @@ public final class StoreQueries {
     }
 
     private <R> Optional<R> ask(RollupHome home, int partition, boolean owned, Query<R> query) {
-        StateQueryRequest<R> request = StateQueryRequest.inStore(home.store())
-                .withQuery(query)
-                .withPartitions(Set.of(partition));
+        StateQueryRequest<R> request =
+                StateQueryRequest.inStore(home.store()).withQuery(query).withPartitions(Set.of(partition));
         try {
             QueryResult<R> result = streams.query(owned ? request.requireActive() : request)
                     .getPartitionResults()

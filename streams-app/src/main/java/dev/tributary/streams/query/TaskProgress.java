@@ -36,8 +36,8 @@ public final class TaskProgress implements AutoCloseable {
     private final KafkaStreams streams;
     private final Consumer<byte[], byte[]> probe;
     private final Map<TopicPartition, Long> skipped = new HashMap<>();
-    private final ScheduledExecutorService looks =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("task-progress").factory());
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("task-progress").factory());
     private volatile Progress last = Progress.none();
 
     /**
@@ -70,14 +70,16 @@ public final class TaskProgress implements AutoCloseable {
         Map<TopicPartition, Long> taken = committed();
         Map<TopicPartition, Long> end = probe.endOffsets(taken.keySet());
         Map<TopicPartition, Long> caughtUp = new HashMap<>();
-        taken.forEach((input, offset) -> caughtUp.put(input, withoutMarkers(input, offset, end.getOrDefault(input, offset))));
+        taken.forEach(
+                (input, offset) -> caughtUp.put(input, withoutMarkers(input, offset, end.getOrDefault(input, offset))));
         last = new Progress(byTopic(caughtUp), byTopic(end));
         return last;
     }
 
     /** Whether a running task of this instance has this input. */
     public boolean owns(String topic, int partition) {
-        return activeTasks().stream().anyMatch(task -> task.topicPartitions().contains(new TopicPartition(topic, partition)));
+        return activeTasks().stream()
+                .anyMatch(task -> task.topicPartitions().contains(new TopicPartition(topic, partition)));
     }
 
     /** Records of all inputs with this partition number which were not yet taken up at the last look. */

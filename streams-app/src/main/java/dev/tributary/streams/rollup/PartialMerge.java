@@ -29,9 +29,12 @@ final class PartialMerge {
         int measures = Row.measuresOf(part.or(() -> before).orElseThrow());
         Row total = totals.change(rowKey, 0, rowKey.length, measures);
         part.ifPresent(stored -> Row.decode(
-                stored, (from, to, sums) -> Sums.addAll(total.cell(stored, from, to).change(), sums)));
+                stored,
+                (from, to, sums) -> Sums.addAll(total.cell(stored, from, to).change(), sums)));
         before.ifPresent(stored -> Row.decode(
-                stored, (from, to, sums) -> Sums.subtractAll(total.cell(stored, from, to).change(), sums)));
+                stored,
+                (from, to, sums) ->
+                        Sums.subtractAll(total.cell(stored, from, to).change(), sums)));
         parts.putAll(List.of(new Entry(partialKey, part)));
     }
 

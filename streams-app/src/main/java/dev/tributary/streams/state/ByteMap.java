@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ByteMap<V> {
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] @Nullable [] keys;
     private @Nullable Object[] values;
@@ -99,8 +98,7 @@ public final class ByteMap<V> {
         int mask = keys.length - 1;
         for (int i = hash & mask; ; i = i + 1 & mask) {
             byte[] key = keys[i];
-            if (key == null
-                    || hashes[i] == hash && Arrays.equals(key, 0, key.length, buffer, from, to)) {
+            if (key == null || hashes[i] == hash && Arrays.equals(key, 0, key.length, buffer, from, to)) {
                 return i;
             }
         }

@@ -110,9 +110,8 @@ public final class ByteWriter {
     /** Writes the code point at {@code i}; returns the chars it took beyond the first. */
     private int utf8(String text, int i) {
         char c = text.charAt(i);
-        boolean pair = Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
+        boolean pair =
+                Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
         int codePoint = pair ? Character.toCodePoint(c, text.charAt(i + 1)) : c;
         if (codePoint < 0x800) {
             buffer[length++] = (byte) (0xc0 | codePoint >> 6);

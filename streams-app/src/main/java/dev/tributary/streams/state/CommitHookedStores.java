@@ -18,10 +18,10 @@ public final class CommitHookedStores implements StoreBuilder<CommitHookedStore>
 
     /** A change-logged store of this name. */
     public static StoreBuilder<CommitHookedStore> named(String name, StoreSuppliers suppliers) {
-        return new CommitHookedStores(Stores.keyValueStoreBuilder(
-                        suppliers.named(name), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingDisabled()
-                .withLoggingEnabled(Map.of()));
+        return new CommitHookedStores(
+                Stores.keyValueStoreBuilder(suppliers.named(name), Serdes.Bytes(), Serdes.ByteArray())
+                        .withCachingDisabled()
+                        .withLoggingEnabled(Map.of()));
     }
 
     @Override

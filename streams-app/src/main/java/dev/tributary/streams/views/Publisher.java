@@ -51,17 +51,21 @@ public final class Publisher implements Rows.FlushListener {
         List<String> rowValues = RowKeys.rowValues(view.rollup(), row.key());
         switch (view.grain()) {
             case ROW -> publish(view, workspace, rowValues, row.total());
-            case CELL -> row.forEachChanged((cellKey, figures) -> {
-                List<String> values = new ArrayList<>(rowValues);
-                values.addAll(RowKeys.cellValues(view.rollup(), cellKey));
-                publish(view, workspace, values, figures);
-            });
+            case CELL ->
+                row.forEachChanged((cellKey, figures) -> {
+                    List<String> values = new ArrayList<>(rowValues);
+                    values.addAll(RowKeys.cellValues(view.rollup(), cellKey));
+                    publish(view, workspace, values, figures);
+                });
         }
     }
 
     private void publish(View<?> view, String workspace, List<String> values, Figures figures) {
         ViewRow row = new ViewRow(workspace, view.rollup(), values, figures);
-        forward(view.sink(), key(workspace, values), figures.areZero() ? null : view.record().apply(row));
+        forward(
+                view.sink(),
+                key(workspace, values),
+                figures.areZero() ? null : view.record().apply(row));
     }
 
     private void forward(String child, byte[] key, @Nullable Object value) {

@@ -39,6 +39,7 @@ public record Publishers(
     }
 
     private static Map<String, List<View<?>>> byRollup(List<View<?>> views) {
-        return views.stream().collect(Collectors.groupingBy(view -> view.rollup().name()));
+        return views.stream()
+                .collect(Collectors.groupingBy(view -> view.rollup().name()));
     }
 }

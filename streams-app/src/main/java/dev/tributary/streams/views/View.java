@@ -13,9 +13,10 @@ import org.apache.avro.specific.SpecificRecord;
  * @param rollup what they are made of
  * @param grain whether a record stands for a row or for a cell
  * @param record makes the record; its ratios come from the sums
+ * @param sink name of the topology node which writes it
  */
 public record View<V extends SpecificRecord>(
-        Topic<V> topic, Rollup rollup, Grain grain, Function<ViewRow, V> record) {
+        Topic<V> topic, Rollup rollup, Grain grain, Function<ViewRow, V> record, String sink) {
 
     /** What one record of a view stands for. */
     public enum Grain {
@@ -25,8 +26,9 @@ public record View<V extends SpecificRecord>(
         CELL
     }
 
-    /** Name of the topology node which writes it. */
-    public String sink() {
-        return "view." + topic.name().substring(topic.name().lastIndexOf('.') + 1);
+    public static <V extends SpecificRecord> View<V> of(
+            Topic<V> topic, Rollup rollup, Grain grain, Function<ViewRow, V> record) {
+        String name = topic.name().substring(topic.name().lastIndexOf('.') + 1);
+        return new View<>(topic, rollup, grain, record, "view." + name);
     }
 }

@@ -41,8 +41,8 @@ class FactMemoryProperties {
         }
         memory.flush();
         FactMemory reopened = FactMemory.open(store);
-        truth.forEach((key, row) ->
-                assertThat(reopened.put(bytes(key), row(row))).isEqualTo(FactMemory.Outcome.SAME));
+        truth.forEach(
+                (key, row) -> assertThat(reopened.put(bytes(key), row(row))).isEqualTo(FactMemory.Outcome.SAME));
     }
 
     @Example
@@ -52,7 +52,8 @@ class FactMemoryProperties {
         IntStream.range(0, 5_000).forEach(i -> memory.put(bytes("key-" + i), row("row " + i)));
         memory.flush();
         assertThat(store.bytes()).isPositive();
-        IntStream.range(0, 5_000).forEach(i -> assertThat(memory.remove(bytes("key-" + i))).isTrue());
+        IntStream.range(0, 5_000)
+                .forEach(i -> assertThat(memory.remove(bytes("key-" + i))).isTrue());
         memory.flush();
         assertThat(store.size()).isZero();
     }
@@ -61,7 +62,8 @@ class FactMemoryProperties {
     void shouldWriteBlocksInsteadOfFactsWhenManyComeInOneCommit() {
         MemoryStore store = new MemoryStore();
         FactMemory memory = FactMemory.open(store);
-        IntStream.range(0, 10_000).forEach(i -> memory.put(bytes("default/customer/" + i), row("a row of some thirty bytes")));
+        IntStream.range(0, 10_000)
+                .forEach(i -> memory.put(bytes("default/customer/" + i), row("a row of some thirty bytes")));
         memory.flush();
         assertThat(store.writes()).isLessThan(10_000 / 50);
     }
@@ -77,7 +79,8 @@ class FactMemoryProperties {
                 found[index.block(slot)] = true;
             }
         }
-        IntStream.range(0, 3_000).forEach(i -> assertThat(found[i]).as("block %s", i).isEqualTo(i % 2 == 1));
+        IntStream.range(0, 3_000)
+                .forEach(i -> assertThat(found[i]).as("block %s", i).isEqualTo(i % 2 == 1));
         assertThat(index.size()).isEqualTo(1_500);
     }
 

@@ -61,10 +61,13 @@ class ByteOrderProperties {
 
     /** Half of a surrogate pair is no text and cannot come out of Avro or JSON. */
     private static String valid(String text) {
-        return new String(text.codePoints()
-                .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
-                .toArray(), 0, (int) text.codePoints()
-                .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
-                .count());
+        return new String(
+                text.codePoints()
+                        .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+                        .toArray(),
+                0,
+                (int) text.codePoints()
+                        .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+                        .count());
     }
 }
