@@ -54,7 +54,7 @@ class TopicSetupTest {
         assertThat(TopicSetup.ensure(admin, TOPICS, 2, (short) 1)).isEqualTo(5);
 
         assertThat(partitions(TOPICS.partials())).isEqualTo(5);
-        assertThat(partitions(TOPICS.conversionRates().name())).isEqualTo(2);
+        assertThat(partitions(TOPICS.conversionRates().name())).isEqualTo(5);
     }
 
     @Test
