@@ -69,7 +69,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--commit", defaultValue = "250", description = "Commit interval in milliseconds (${DEFAULT-VALUE}).")
     private int commitMillis;
 
-    @Option(names = "--warm-up", defaultValue = "8", description = "Seconds of warm-up before each run (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warm-up",
+            defaultValue = "20",
+            description = "CPU seconds that each JVM may use before it is measured (${DEFAULT-VALUE}).")
     private double warmUpSeconds;
 
     @Option(names = "--probe", defaultValue = "20", description = "Seconds of each latency run (${DEFAULT-VALUE}).")
@@ -158,7 +161,7 @@ public final class BenchCommand implements Callable<Integer> {
                 threads,
                 quick ? 1 : rounds,
                 commitMillis,
-                quick ? Math.min(warmUpSeconds, 2) : warmUpSeconds,
+                quick ? Math.min(warmUpSeconds, 5) : warmUpSeconds,
                 quick ? Math.min(probeSeconds, 5) : probeSeconds,
                 only,
                 Optional.ofNullable(recordings));

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param threads stream threads of each application
  * @param rounds runs of each contender
  * @param commitMillis commit interval of each application
- * @param warmUpSeconds before each run
+ * @param warmUpSeconds CPU seconds before each run
  * @param probeSeconds of each latency run
  * @param only names of contenders; empty for all
  * @param recordings where to put a flight recording of every contender's JVM

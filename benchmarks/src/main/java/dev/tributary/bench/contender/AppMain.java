@@ -1,10 +1,16 @@
 package dev.tributary.bench.contender;
 
+import dev.tributary.api.QueryApi;
+import dev.tributary.api.QueryApiSettings;
 import dev.tributary.bench.process.ChildJvm;
 import dev.tributary.streams.StreamsApp;
 import java.nio.file.Path;
+import java.util.List;
 
-/** An instance of our topology in a JVM of its own; tells its address and the milliseconds until it was ready. */
+/**
+ * An instance of our topology and the public API in a JVM of their own, as {@code up} runs them; tells both addresses
+ * and the milliseconds until the instance was ready.
+ */
 public final class AppMain {
 
     private static final long PAUSE_MILLIS = 2;
@@ -12,7 +18,7 @@ public final class AppMain {
     private AppMain() {}
 
     /**
-     * Starts an instance and stops it when its parent asks for that.
+     * Starts both and stops them when the parent asks for that.
      *
      * @param arguments the arena as JSON, application id, state folder
      */
@@ -23,8 +29,11 @@ public final class AppMain {
             while (!app.isRunning()) {
                 Thread.sleep(PAUSE_MILLIS);
             }
-            ChildJvm.tell(app.uri() + " " + (System.nanoTime() - started) / 1_000_000);
-            ChildJvm.awaitEnd();
+            long readyMillis = (System.nanoTime() - started) / 1_000_000;
+            try (QueryApi api = QueryApi.start(QueryApiSettings.onLoopback(0, List.of(app.uri())))) {
+                ChildJvm.tell(app.uri() + " " + api.uri() + " " + readyMillis);
+                ChildJvm.awaitEnd();
+            }
         }
         System.exit(0);
     }

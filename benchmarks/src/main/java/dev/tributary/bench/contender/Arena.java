@@ -24,7 +24,7 @@ import org.apache.kafka.clients.admin.Admin;
  * @param partitions of every topic
  * @param threads stream threads of each application
  * @param commitMillis commit interval of each application
- * @param warmUpSeconds how long a contender may warm up
+ * @param warmUpSeconds CPU seconds that a contender may use to warm up
  * @param load events per second that go on in the background of the latency runs
  * @param probeSeconds how long each latency run takes
  * @param folder for state and files of the runs

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -51,19 +52,19 @@ final class ConsumerLoop implements Contender {
 
     @Override
     public void prepare(Arena arena) {
-        long deadline = System.nanoTime() + (long) (arena.warmUpSeconds() * 1e9);
-        do {
-            read(arena, deadline);
-        } while (System.nanoTime() < deadline);
+        WarmUp warm = WarmUp.of(arena);
+        while (!warm.getAsBoolean()) {
+            read(arena, warm);
+        }
     }
 
     @Override
     public List<Result> run(Arena arena) {
-        Meter.Reading reading = read(arena, Long.MAX_VALUE);
+        Meter.Reading reading = read(arena, () -> false);
         return List.of(Result.of(name, arena.events(), reading).build());
     }
 
-    private Meter.Reading read(Arena arena, long deadline) {
+    private Meter.Reading read(Arena arena, BooleanSupplier enough) {
         ToLongFunction<byte[]> each = work.apply(arena);
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(arena)) {
             List<TopicPartition> partitions = consumer.partitionsFor(arena.factsTopic()).stream()
@@ -73,7 +74,7 @@ final class ConsumerLoop implements Contender {
             consumer.seekToBeginning(partitions);
             Meter meter = Meter.start(arena.brokerPid());
             long left = arena.events();
-            while (left > 0 && System.nanoTime() < deadline) {
+            while (left > 0 && !enough.getAsBoolean()) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
                 for (ConsumerRecord<byte[], byte[]> record : records) {
                     total += each.applyAsLong(record.value());

@@ -25,7 +25,7 @@ public final class Contenders {
 
     /** Runs under a background load, which is a share of the throughput measured before. */
     public static List<Contender> underLoad() {
-        return List.of(new Freshness(), new Restore());
+        return List.of(new Freshness(), new Queries(), new Restore());
     }
 
     public static List<Contender> all() {

@@ -24,8 +24,8 @@ final class CsvReplay implements Contender {
 
     @Override
     public void prepare(Arena arena) throws Exception {
-        long deadline = System.nanoTime() + (long) (arena.warmUpSeconds() * 1e9);
-        while (System.nanoTime() < deadline) {
+        WarmUp warm = WarmUp.of(arena);
+        while (!warm.getAsBoolean()) {
             replay(arena);
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -24,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class Drain implements AutoCloseable {
 
     private static final Duration GIVE_UP = Duration.ofSeconds(120);
-    private static final long PAUSE_MILLIS = 10;
+    private static final long PAUSE_MILLIS = 50;
     private static final long MARKERS_AT_MOST = 200;
 
     private final Admin admin;
@@ -50,15 +51,15 @@ final class Drain implements AutoCloseable {
     /**
      * Waits.
      *
-     * @param deadline by {@link System#nanoTime()}: gives up quietly then
+     * @param enough gives up quietly where this becomes true
      * @return whether everything was taken up
      * @throws IllegalStateException where nothing moved for two minutes
      */
-    boolean await(long deadline) throws InterruptedException, ExecutionException {
+    boolean await(BooleanSupplier enough) throws InterruptedException, ExecutionException {
         Map<TopicPartition, Long> factEnds = ends(partitions(List.of(factsTopic)));
         long best = -1;
         long moved = System.nanoTime();
-        while (System.nanoTime() < deadline) {
+        while (!enough.getAsBoolean()) {
             Map<TopicPartition, Long> committed = committed();
             if (reached(factEnds, committed) && internalDrained(committed)) {
                 return true;

@@ -10,9 +10,10 @@ import java.util.List;
  * Our topology in a process beside the one that measures it.
  *
  * @param uri its internal endpoint
+ * @param api the public API beside it
  * @param readySeconds from the start of the instance until it was ready, restoring included
  */
-record LiveApp(ChildJvm process, String applicationId, Path stateFolder, URI uri, double readySeconds)
+record LiveApp(ChildJvm process, String applicationId, Path stateFolder, URI uri, URI api, double readySeconds)
         implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(10);
@@ -27,7 +28,12 @@ record LiveApp(ChildJvm process, String applicationId, Path stateFolder, URI uri
                 List.of(arena.write(), applicationId, stateFolder.toString()));
         String[] told = process.await(START).split(" ");
         return new LiveApp(
-                process, applicationId, stateFolder, URI.create(told[0]), Double.parseDouble(told[1]) / 1000);
+                process,
+                applicationId,
+                stateFolder,
+                URI.create(told[0]),
+                URI.create(told[1]),
+                Double.parseDouble(told[2]) / 1000);
     }
 
     @Override

@@ -19,8 +19,8 @@ final class ParseOnly implements Contender {
 
     @Override
     public void prepare(Arena arena) throws IOException {
-        long deadline = System.nanoTime() + (long) (arena.warmUpSeconds() * 1e9);
-        while (System.nanoTime() < deadline) {
+        WarmUp warm = WarmUp.of(arena);
+        while (!warm.getAsBoolean()) {
             parse(arena);
         }
     }

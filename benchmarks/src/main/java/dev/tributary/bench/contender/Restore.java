@@ -23,7 +23,7 @@ final class Restore implements Contender {
         try (LiveApp app = LiveApp.start(arena, id);
                 Drain drain = new Drain(arena, id)) {
             stateFolder = app.stateFolder();
-            drain.await(Long.MAX_VALUE);
+            drain.await(() -> false);
         }
         double withState = secondsUntilReady(arena, id);
         delete(stateFolder);

@@ -29,13 +29,13 @@ final class StreamsContender implements Contender {
 
     @Override
     public void prepare(Arena arena) throws Exception {
-        long deadline = System.nanoTime() + (long) (arena.warmUpSeconds() * 1e9);
-        for (int i = 0; System.nanoTime() < deadline; i++) {
+        WarmUp warm = WarmUp.of(arena);
+        for (int i = 0; !warm.getAsBoolean(); i++) {
             String id = applicationId() + "-warm-up-" + i;
             Outputs.create(arena);
             try (Running running = application.start(arena, id, stateFolder(arena, id));
                     Drain drain = new Drain(arena, id)) {
-                drain.await(deadline);
+                drain.await(warm);
             }
             Outputs.clear(arena, id);
         }
@@ -50,7 +50,7 @@ final class StreamsContender implements Contender {
                 Drain drain = new Drain(arena, id)) {
             Progress.awaitFirstRecord();
             Meter meter = Meter.start(arena.brokerPid());
-            drain.await(Long.MAX_VALUE);
+            drain.await(() -> false);
             Meter.Reading reading = meter.read();
             Result.Builder measured = Result.of(name, arena.events(), reading)
                     .with(Measure.RESIDENT, Usage.peakResidentMebibytes())
