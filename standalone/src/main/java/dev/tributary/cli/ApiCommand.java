@@ -42,13 +42,17 @@ final class ApiCommand implements Callable<Integer> {
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "Interface to listen on (${DEFAULT-VALUE}).")
     private String host = "";
 
-    @Option(names = "--port", defaultValue = "8080", description = "Port to listen on; 0 takes a free one (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "Port to listen on; 0 takes a free one (${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
             names = "--instance",
             paramLabel = "URL",
-            description = "Internal endpoint of an instance of the topology, may be repeated; by default the local stack's.")
+            description =
+                    "Internal endpoint of an instance of the topology, may be repeated; by default the local stack's.")
     private List<URI> instances = List.of();
 
     @Option(
@@ -70,11 +74,12 @@ final class ApiCommand implements Callable<Integer> {
     }
 
     private QueryApiSettings settings() {
-        Map<String, String> clients = Map.of(
-                "bootstrap.servers", stack.bootstrapServers(), "schema.registry.url", stack.schemaRegistry());
+        Map<String, String> clients =
+                Map.of("bootstrap.servers", stack.bootstrapServers(), "schema.registry.url", stack.schemaRegistry());
         QueryApiSettings settings = new QueryApiSettings(
                 host, port, seeds(), Optional.empty(), Optional.of(new ReplayRuns(new Topics(prefix), clients)));
-        return database().map(url -> settings.with(new Postgres(url, postgresUser, password())))
+        return database()
+                .map(url -> settings.with(new Postgres(url, postgresUser, password())))
                 .orElse(settings);
     }
 

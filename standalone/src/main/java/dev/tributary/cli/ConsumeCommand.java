@@ -40,7 +40,9 @@ final class ConsumeCommand implements Callable<Integer> {
     @Mixin
     private StackOptions stack = new StackOptions();
 
-    @Parameters(paramLabel = "VIEW", description = "A view, a fact topic, replay-runs or dead-letters, without the prefix.")
+    @Parameters(
+            paramLabel = "VIEW",
+            description = "A view, a fact topic, replay-runs or dead-letters, without the prefix.")
     private String view = "";
 
     @Option(
@@ -75,8 +77,7 @@ final class ConsumeCommand implements Callable<Integer> {
             throw usage("there is no topic '" + view + "'; choose one of " + String.join(", ", readable.names()));
         }
         String bootstrapServers = stack.bootstrapServers();
-        HttpSchemaRegistry registry =
-                HttpSchemaRegistry.connect(Map.of("schema.registry.url", stack.schemaRegistry()));
+        HttpSchemaRegistry registry = HttpSchemaRegistry.connect(Map.of("schema.registry.url", stack.schemaRegistry()));
         TopicReader reader = new TopicReader(bootstrapServers, fromBeginning, follow, limit);
         reader.print(readable.find(view).orElseThrow(), registry, System.out);
         return ExitCodes.FINE;

@@ -22,7 +22,8 @@ final class Logs {
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level [%thread] %logger{30} - %msg%n";
 
     /** Kafka tells much at INFO that only its own developers read. */
-    private static final List<String> TALKATIVE = List.of("org.apache.kafka", "kafka", "state.change.logger", "io.zonky");
+    private static final List<String> TALKATIVE =
+            List.of("org.apache.kafka", "kafka", "state.change.logger", "io.zonky");
 
     private Logs() {}
 

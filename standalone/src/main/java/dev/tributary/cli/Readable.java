@@ -37,9 +37,7 @@ record Readable(Topics topics) {
     }
 
     private Entry typed(Topic<? extends SpecificRecord> topic) {
-        String name = topic.name()
-                .substring(topics.prefix().length() + 1)
-                .replaceFirst("^(views|facts)\\.", "");
+        String name = topic.name().substring(topics.prefix().length() + 1).replaceFirst("^(views|facts)\\.", "");
         return new Entry(name, topic.name(), Optional.of(topic));
     }
 }

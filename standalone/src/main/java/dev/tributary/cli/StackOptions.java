@@ -30,7 +30,9 @@ final class StackOptions {
     private @Nullable String schemaRegistry;
 
     String bootstrapServers() {
-        return bootstrapServers != null ? bootstrapServers : running("--bootstrap-servers").bootstrapServers();
+        return bootstrapServers != null
+                ? bootstrapServers
+                : running("--bootstrap-servers").bootstrapServers();
     }
 
     String schemaRegistry() {
@@ -49,8 +51,7 @@ final class StackOptions {
     }
 
     private RunningStack running(String option) {
-        return stack().orElseThrow(() -> new UnreachableException(
-                "no local stack runs" + (data == null ? "" : " on " + data)
-                        + "; start one with 'tributary up', or give " + option));
+        return stack().orElseThrow(() -> new UnreachableException("no local stack runs"
+                + (data == null ? "" : " on " + data) + "; start one with 'tributary up', or give " + option));
     }
 }

@@ -20,10 +20,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Shows the parts of the local stack and whether they answer.",
-        footer = {
-            "",
-            "Exit codes: 0 all parts answer; 1 one does not; 4 no local stack runs."
-        })
+        footer = {"", "Exit codes: 0 all parts answer; 1 one does not; 4 no local stack runs."})
 final class StatusCommand implements Callable<Integer> {
 
     @Option(
@@ -38,9 +35,8 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunningStack stack = StackFolders.find(Optional.ofNullable(data))
-                .orElseThrow(() -> new UnreachableException(
-                        "no local stack runs" + (data == null ? "" : " on " + data)
-                                + "; start one with 'tributary up'"));
+                .orElseThrow(() -> new UnreachableException("no local stack runs" + (data == null ? "" : " on " + data)
+                        + "; start one with 'tributary up'"));
         List<PartStatus> parts = PartStatus.of(stack);
         if (json) {
             System.out.println(asJson(parts));

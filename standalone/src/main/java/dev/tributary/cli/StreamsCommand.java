@@ -53,10 +53,16 @@ final class StreamsCommand implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "2", description = "Stream threads (${DEFAULT-VALUE}).")
     private int threads;
 
-    @Option(names = "--standbys", defaultValue = "0", description = "Warm copies on other instances (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--standbys",
+            defaultValue = "0",
+            description = "Warm copies on other instances (${DEFAULT-VALUE}).")
     private int standbys;
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Interface of the internal endpoint (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "Interface of the internal endpoint (${DEFAULT-VALUE}).")
     private String host = "";
 
     @Option(names = "--port", defaultValue = "0", description = "Port of the internal endpoint; 0 takes a free one.")
@@ -84,7 +90,8 @@ final class StreamsCommand implements Callable<Integer> {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers()))) {
             TopicSetup.ensure(admin, settings.topics(), partitions, replication);
         }
-        Foreground.run(StreamsApp.start(settings), instance -> "Instance of " + applicationId + " at " + instance.uri());
+        Foreground.run(
+                StreamsApp.start(settings), instance -> "Instance of " + applicationId + " at " + instance.uri());
         return ExitCodes.FINE;
     }
 

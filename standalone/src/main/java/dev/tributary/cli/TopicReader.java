@@ -73,7 +73,8 @@ record TopicReader(String bootstrapServers, boolean fromBeginning, boolean follo
     }
 
     private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, String topic) {
-        List<PartitionInfo> found = Optional.ofNullable(consumer.partitionsFor(topic)).orElseGet(List::of);
+        List<PartitionInfo> found =
+                Optional.ofNullable(consumer.partitionsFor(topic)).orElseGet(List::of);
         if (found.isEmpty()) {
             throw new UnreachableException("the brokers have no topic " + topic + " yet");
         }

@@ -52,7 +52,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             settings.putAll(settings(dataDir, brokerPort, Ports.free()));
             settings.putAll(overrides);
             KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-            server.startup();
+            startOrStop(server);
             return new EmbeddedKafka(brokerPort, server);
         } catch (Exception e) {
             throw new StartupException("Kafka could not start in " + dataDir + ": " + e.getMessage(), e);
@@ -73,6 +73,15 @@ public final class EmbeddedKafka implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    private static void startOrStop(KafkaRaftServer server) {
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw e;
+        }
     }
 
     private static void format(Path dataDir) throws Exception {
@@ -130,10 +139,16 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Threads and buffers for one machine; the cleaner's buffer is taken from the heap at once. */
     private static final Map<String, String> SMALL = Map.of(
-            "num.network.threads", "2",
-            "num.io.threads", "4",
-            "background.threads", "4",
-            "log.cleaner.dedupe.buffer.size", String.valueOf(16 * 1024 * 1024),
-            "message.max.bytes", String.valueOf(8 * 1024 * 1024),
-            "replica.fetch.max.bytes", String.valueOf(8 * 1024 * 1024));
+            "num.network.threads",
+            "2",
+            "num.io.threads",
+            "4",
+            "background.threads",
+            "4",
+            "log.cleaner.dedupe.buffer.size",
+            String.valueOf(16 * 1024 * 1024),
+            "message.max.bytes",
+            String.valueOf(8 * 1024 * 1024),
+            "replica.fetch.max.bytes",
+            String.valueOf(8 * 1024 * 1024));
 }

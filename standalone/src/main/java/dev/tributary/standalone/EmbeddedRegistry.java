@@ -117,7 +117,8 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     private void awaitReady(Path log) throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             while (!requireBackwardCompatibility(http)) {
                 if (!process.isAlive()) {
                     throw new StartupException("the schema registry ended at once; its last words are in " + log);

@@ -21,10 +21,14 @@ record LocalServices(EmbeddedKafka kafka, EmbeddedRegistry registry, EmbeddedPos
     static LocalServices start(DataFolder folder, StackPorts ports, Progress progress) {
         endOrphans(folder);
         ports.requireFree();
-        CompletableFuture<EmbeddedRegistry> registry = begin("Schema registry", progress, () ->
-                EmbeddedRegistry.start(folder.registry(), ports.registry(), folder.log("registry")));
-        CompletableFuture<EmbeddedPostgres> postgres = begin("Postgres", progress, () ->
-                EmbeddedPostgres.start(folder.postgres(), ports.postgres(), folder.log("postgres")));
+        CompletableFuture<EmbeddedRegistry> registry = begin(
+                "Schema registry",
+                progress,
+                () -> EmbeddedRegistry.start(folder.registry(), ports.registry(), folder.log("registry")));
+        CompletableFuture<EmbeddedPostgres> postgres = begin(
+                "Postgres",
+                progress,
+                () -> EmbeddedPostgres.start(folder.postgres(), ports.postgres(), folder.log("postgres")));
         CompletableFuture<EmbeddedKafka> kafka =
                 begin("Kafka", progress, () -> EmbeddedKafka.start(folder.kafka(), ports.kafka()));
         try {

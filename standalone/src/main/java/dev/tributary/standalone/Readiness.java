@@ -28,7 +28,8 @@ final class Readiness {
                 .timeout(Duration.ofSeconds(10))
                 .build();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             while (!answers(http, request)) {
                 if (givenUp.getAsBoolean()) {
                     throw new StartupException("stopped while starting");

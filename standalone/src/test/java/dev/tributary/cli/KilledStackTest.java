@@ -68,7 +68,9 @@ final class KilledStackTest {
         awaitSomeFigures(replay);
         first.destroyForcibly().waitFor();
         replay.destroyForcibly().waitFor();
-        assertThat(ProcessHandle.of(orphan)).as("the registry outlives the kill").isPresent();
+        assertThat(ProcessHandle.of(orphan))
+                .as("the registry outlives the kill")
+                .isPresent();
 
         Process second = up();
         assertThat(ProcessHandle.of(orphan)).as("the next start ends it").isEmpty();
@@ -84,8 +86,17 @@ final class KilledStackTest {
 
     private Process up() throws Exception {
         Process process = command(
-                "up", "--data", data.toString(), "--port", "0", "--kafka-port", "0", "--registry-port", "0",
-                "--postgres-port", "0");
+                "up",
+                "--data",
+                data.toString(),
+                "--port",
+                "0",
+                "--kafka-port",
+                "0",
+                "--registry-port",
+                "0",
+                "--postgres-port",
+                "0");
         while (runningStack(process).isEmpty()) {
             assertThat(process.isAlive()).as("the stack runs on").isTrue();
             Thread.sleep(Duration.ofMillis(100));

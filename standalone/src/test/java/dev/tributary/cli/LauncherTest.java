@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher script in a project and on a machine made up for the test: it sees only the JDKs and tools given here. */
 final class LauncherTest {
 
-    private static final Path LAUNCHER = Path.of("..", "tributary").toAbsolutePath().normalize();
+    private static final Path LAUNCHER =
+            Path.of("..", "tributary").toAbsolutePath().normalize();
     private static final List<String> TOOLS =
             List.of("sh", "sed", "dirname", "readlink", "tr", "head", "find", "mkdir", "touch", "mv", "rm", "cat");
 
@@ -115,12 +116,14 @@ final class LauncherTest {
     }
 
     private Outcome run(Path folder, String... command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().put("PATH", machine.resolve("tools").toString());
         builder.environment().put("HOME", machine.toString());
         builder.environment().put("JAVA_HOME", javaHome);
-        builder.environment().put("TRIBUTARY_JDK_FOLDERS", machine.resolve("jdks").toString());
+        builder.environment()
+                .put("TRIBUTARY_JDK_FOLDERS", machine.resolve("jdks").toString());
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Outcome(process.waitFor(), output.strip());

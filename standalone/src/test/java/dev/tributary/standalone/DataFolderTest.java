@@ -19,7 +19,8 @@ final class DataFolderTest {
         try (DataFolder held = DataFolder.lock(folder)) {
             assertThatThrownBy(() -> DataFolder.lock(folder))
                     .isInstanceOf(StartupException.class)
-                    .hasMessageContaining("in use by process " + ProcessHandle.current().pid())
+                    .hasMessageContaining(
+                            "in use by process " + ProcessHandle.current().pid())
                     .hasMessageContaining("--data")
                     .message()
                     .hasLineCount(1);

@@ -63,7 +63,9 @@ final class EmbeddedKafkaTest {
                     .finalizedFeatures()
                     .forEach((name, range) -> finalised.put(name, range.maxVersionLevel()));
 
-            assertThat(finalised).containsEntry("transaction.version", (short) 2).containsEntry("streams.version", (short) 1);
+            assertThat(finalised)
+                    .containsEntry("transaction.version", (short) 2)
+                    .containsEntry("streams.version", (short) 1);
         }
     }
 
@@ -105,8 +107,8 @@ final class EmbeddedKafkaTest {
     }
 
     private static List<ConsumerRecord<String, String>> read(EmbeddedKafka kafka, String topic, int count) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", kafka.bootstrapServers(), "isolation.level", "read_committed");
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "isolation.level", "read_committed");
         TopicPartition partition = new TopicPartition(topic, 0);
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {

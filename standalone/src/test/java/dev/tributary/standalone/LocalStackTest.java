@@ -37,7 +37,8 @@ final class LocalStackTest {
         }
         assertThat(RunningStack.find(folder)).isEmpty();
         assertThat(folder.resolve(RunningStack.FILE)).doesNotExist();
-        assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
+                .isEmpty();
     }
 
     @Test

@@ -93,10 +93,12 @@ final class ReplayEndToEndTest {
         replay(topics, out, file);
 
         assertThat(out.toString()).contains("these files were replayed completely before");
-        List<ConsumerRecord<byte[], byte[]>> both = read(topics.campaignResults().name());
+        List<ConsumerRecord<byte[], byte[]>> both =
+                read(topics.campaignResults().name());
         assertThat(both).hasSize(2 * ROWS);
         assertThat(keys(both)).isEqualTo(first);
-        assertThat(runs(topics)).last().satisfies(run -> assertThat(run.getRun()).endsWith("-2"));
+        assertThat(runs(topics)).last().satisfies(run -> assertThat(run.getRun())
+                .endsWith("-2"));
     }
 
     @Test
@@ -110,8 +112,15 @@ final class ReplayEndToEndTest {
         int exitCode = new CommandLine(new ReplayCommand())
                 .setOut(printer)
                 .setErr(printer)
-                .execute("campaigns", file.toString(), "--prefix", topics.prefix(), "--bootstrap-servers",
-                        kafka.bootstrapServers(), "--schema-registry", nowhere);
+                .execute(
+                        "campaigns",
+                        file.toString(),
+                        "--prefix",
+                        topics.prefix(),
+                        "--bootstrap-servers",
+                        kafka.bootstrapServers(),
+                        "--schema-registry",
+                        nowhere);
 
         assertThat(exitCode).isEqualTo(4);
         assertThat(out.toString()).startsWith("replay: cannot reach the schema registry at " + nowhere);
@@ -120,10 +129,12 @@ final class ReplayEndToEndTest {
     }
 
     private static void assertEveryRowOnce(Topics topics) {
-        List<ConsumerRecord<byte[], byte[]>> facts = read(topics.campaignResults().name());
+        List<ConsumerRecord<byte[], byte[]>> facts =
+                read(topics.campaignResults().name());
         assertThat(facts).hasSize(ROWS);
         assertThat(keys(facts)).hasSize(ROWS);
-        int partitions = (int) facts.stream().map(ConsumerRecord::partition).distinct().count();
+        int partitions =
+                (int) facts.stream().map(ConsumerRecord::partition).distinct().count();
         assertThat(partitions).isGreaterThan(1);
         assertThat(facts).allMatch(fact -> fact.partition() == EntityPartitioner.partition(fact.key(), 4));
 
@@ -191,8 +202,10 @@ final class ReplayEndToEndTest {
     }
 
     private static List<ReplayRun> runs(Topics topics) {
-        AvroSerde<ReplayRun> serde =
-                AvroSerde.of(topics.replayRuns(), HttpSchemaRegistry.connect(Map.of("schema.registry.url", registry.uri().toString())));
+        AvroSerde<ReplayRun> serde = AvroSerde.of(
+                topics.replayRuns(),
+                HttpSchemaRegistry.connect(
+                        Map.of("schema.registry.url", registry.uri().toString())));
         return read(topics.replayRuns().name()).stream()
                 .map(record -> serde.decode(record.value()))
                 .toList();
