@@ -135,6 +135,7 @@ public final class StreamsApp implements AutoCloseable {
 
     private static Consumer<byte[], byte[]> probe(StreamsSettings settings) {
         Map<String, Object> properties = clientProperties(settings, ConsumerConfig.configNames());
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.applicationId());
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

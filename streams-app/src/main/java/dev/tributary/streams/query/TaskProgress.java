@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,7 +44,8 @@ public final class TaskProgress implements AutoCloseable {
     /**
      * Watches an instance.
      *
-     * @param probe a consumer in no group, reading committed records
+     * @param probe a consumer that reads committed records and the offsets of the application's group, which it never
+     *     joins
      */
     public TaskProgress(KafkaStreams streams, Consumer<byte[], byte[]> probe) {
         this.streams = streams;
@@ -108,13 +110,13 @@ public final class TaskProgress implements AutoCloseable {
                 .toList();
     }
 
+    /** The group's offsets of this instance's inputs; a task itself knows only what it committed since it started. */
     private Map<TopicPartition, Long> committed() {
+        Set<TopicPartition> inputs = activeTasks().stream()
+                .flatMap(task -> task.topicPartitions().stream())
+                .collect(Collectors.toSet());
         Map<TopicPartition, Long> committed = new HashMap<>();
-        for (TaskMetadata task : activeTasks()) {
-            for (TopicPartition input : task.topicPartitions()) {
-                committed.put(input, Math.max(0, task.committedOffsets().getOrDefault(input, 0L)));
-            }
-        }
+        probe.committed(inputs).forEach((input, offset) -> committed.put(input, offset == null ? 0 : offset.offset()));
         return committed;
     }
 
