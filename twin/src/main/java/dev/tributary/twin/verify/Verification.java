@@ -36,7 +36,7 @@ public final class Verification implements AutoCloseable {
     private final TopicReader reader;
     private final SchemaRegistry registry;
     private final RollupClient client;
-    private final Topics topics = Topics.withDefaultPrefix();
+    private final Topics topics;
     private final Scope scope;
     private final Consumer<String> notices;
 
@@ -44,11 +44,13 @@ public final class Verification implements AutoCloseable {
             TopicReader reader,
             SchemaRegistry registry,
             RollupClient client,
+            Topics topics,
             Scope scope,
             Consumer<String> notices) {
         this.reader = reader;
         this.registry = registry;
         this.client = client;
+        this.topics = topics;
         this.scope = scope;
         this.notices = notices;
     }
@@ -59,11 +61,17 @@ public final class Verification implements AutoCloseable {
      * @param notices takes lines for a waiting user
      */
     public static Verification of(StackAddresses stack, Scope scope, Consumer<String> notices) {
+        return of(stack, Topics.withDefaultPrefix(), scope, notices);
+    }
+
+    /** The same where the topics have another prefix. */
+    public static Verification of(StackAddresses stack, Topics topics, Scope scope, Consumer<String> notices) {
         String registry = stack.schemaRegistry().toString();
         return new Verification(
                 TopicReader.connect(stack.bootstrapServers(), notices),
                 HttpSchemaRegistry.connect(Map.of("schema.registry.url", registry)),
                 RollupClient.connect(stack.streams()),
+                topics,
                 scope,
                 notices);
     }

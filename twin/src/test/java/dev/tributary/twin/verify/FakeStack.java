@@ -62,6 +62,7 @@ final class FakeStack implements AutoCloseable {
                 new TopicReader(topics, notices::add),
                 registry,
                 RollupClient.connect(List.of(instance.uri())),
+                TOPICS,
                 scope,
                 notices::add);
     }
