@@ -1,0 +1,75 @@
+package dev.tributary.faults;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An {@link InstanceMain} as a child process. */
+final class ChildInstance implements AutoCloseable {
+
+    private final Process process;
+    private final Path address;
+
+    private ChildInstance(Process process, Path address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    static ChildInstance launch(Services services, String prefix, Path state, List<String> jvmOptions)
+            throws IOException {
+        Path address = state.resolveSibling(state.getFileName() + ".address");
+        Files.createDirectories(state);
+        Files.deleteIfExists(address);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                InstanceMain.class.getName(),
+                services.kafka(),
+                services.registryUrl(),
+                prefix,
+                state.toString(),
+                address.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(Services.log(prefix).toFile()))
+                .start();
+        return new ChildInstance(process, address);
+    }
+
+    /** Where its internal endpoint listens, once it does. */
+    URI uri() throws Exception {
+        while (!Files.exists(address)) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the instance ended with " + process.exitValue());
+            }
+            Thread.sleep(20);
+        }
+        return URI.create(Files.readString(address));
+    }
+
+    /** How it ended, once it did. */
+    int exitCode() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /** SIGKILL; returns once it is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tributary.faults;
+
+import dev.tributary.facts.CampaignResult;
+import dev.tributary.streams.StreamsApp;
+import dev.tributary.twin.testing.FactHistory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two instances share the partitions; whoever is asked gives the whole answer, and one may leave in the middle. */
+@Timeout(180)
+@ExtendWith(SharedServices.class)
+final class InstancesTest {
+
+    @Test
+    void shouldStayExactWhenOneOfTwoInstancesStopsInTheMiddle(Services services) throws Exception {
+        FactHistory<CampaignResult> first = Histories.of(11, 1_000);
+        FactHistory<CampaignResult> second = Histories.of(12, 3_000);
+        FactHistory<CampaignResult> whole = Parts.joined(first, second);
+        try (Scenario scenario = Scenario.of(services, "instances", 4)) {
+            StreamsApp stays = scenario.start("stays");
+            StreamsApp leaves = scenario.start("leaves");
+            scenario.send(first);
+            scenario.assertExact(first, stays.uri());
+            scenario.assertExact(first, leaves.uri());
+
+            scenario.send(second);
+            scenario.awaitTaken(first.changes().size() + 1, stays.uri());
+            leaves.close();
+
+            scenario.assertExact(whole, stays.uri());
+        }
+    }
+}

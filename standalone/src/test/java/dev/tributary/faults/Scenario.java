@@ -1,0 +1,235 @@
+package dev.tributary.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.facts.CampaignResult;
+import dev.tributary.query.RollupQuery;
+import dev.tributary.query.routing.ClusterProgress;
+import dev.tributary.query.routing.RollupClient;
+import dev.tributary.query.routing.RoutedAnswer;
+import dev.tributary.schemas.EntityPartitioner;
+import dev.tributary.schemas.Topic;
+import dev.tributary.schemas.TopicSetup;
+import dev.tributary.schemas.Topics;
+import dev.tributary.schemas.serde.AvroSerde;
+import dev.tributary.streams.StreamsApp;
+import dev.tributary.twin.Twin;
+import dev.tributary.twin.TwinView;
+import dev.tributary.twin.testing.FactChange;
+import dev.tributary.twin.testing.FactHistory;
+import dev.tributary.twin.testing.TwinTables;
+import dev.tributary.twin.verify.Scope;
+import dev.tributary.twin.verify.StackAddresses;
+import dev.tributary.twin.verify.Verification;
+import dev.tributary.twin.verify.VerificationReport;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** One pipeline on the shared services: topics, application id and state folders of its own, and what it must answer. */
+final class Scenario implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Services services;
+    private final Topics topics;
+    private final int partitions;
+    private final AvroSerde<CampaignResult> serde;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private long sent;
+
+    private Scenario(Services services, Topics topics, int partitions) {
+        this.services = services;
+        this.topics = topics;
+        this.partitions = partitions;
+        this.serde = AvroSerde.of(topics.campaignResults(), services.registry());
+        this.producer = new KafkaProducer<>(
+                // On a topic made a moment ago, a second batch in flight may get in before the first.
+                Map.of(
+                        "bootstrap.servers", services.kafka(),
+                        "linger.ms", "5",
+                        "max.in.flight.requests.per.connection", "1"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    static Scenario of(Services services, String name, int partitions) {
+        Topics topics = new Topics(name);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", services.kafka()))) {
+            TopicSetup.ensure(admin, topics, partitions, (short) 1);
+        }
+        return new Scenario(services, topics, partitions);
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    AvroSerde<CampaignResult> serde() {
+        return serde;
+    }
+
+    /** Starts an instance in this JVM on the state folder of that name. */
+    StreamsApp start(String instance) throws IOException {
+        StreamsApp app = StreamsApp.start(
+                InstanceMain.settings(services.kafka(), services.registryUrl(), topics.prefix(), state(instance)));
+        running.push(app);
+        return app;
+    }
+
+    /** Starts an instance as a process of its own on the state folder of that name. */
+    ChildInstance launch(String instance, String... jvmOptions) throws IOException {
+        ChildInstance child = ChildInstance.launch(services, topics.prefix(), state(instance), List.of(jvmOptions));
+        running.push(child);
+        return child;
+    }
+
+    Path state(String instance) {
+        return services.folder(topics.prefix()).resolve(instance);
+    }
+
+    /** Sends facts and tombstones in that order; returns once the broker has them. */
+    void send(FactHistory<CampaignResult> history) {
+        for (FactChange<CampaignResult> change : history.changes()) {
+            byte[] key = change.key().getBytes(StandardCharsets.UTF_8);
+            send(
+                    key,
+                    change.fact().map(serde::encode).orElse(null),
+                    EntityPartitioner.partition(key, partitions),
+                    change.fact().map(CampaignResult::getDate).orElse(LocalDate.EPOCH));
+        }
+        producer.flush();
+    }
+
+    /** Sends any bytes anywhere. Kafka knows no time before 1970. */
+    Future<RecordMetadata> send(byte @Nullable [] key, byte @Nullable [] value, int partition, LocalDate day) {
+        long time = Math.max(0, day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+        sent++;
+        return producer.send(new ProducerRecord<>(topics.campaignResults().name(), partition, time, key, value));
+    }
+
+    /** Returns once at least so many fact records are taken up. */
+    void awaitTaken(long records, URI... seeds) throws InterruptedException {
+        try (RollupClient client = RollupClient.connect(List.of(seeds))) {
+            while (taken(client.progress()) < records) {
+                Thread.sleep(10);
+            }
+        }
+    }
+
+    private long taken(ClusterProgress progress) {
+        return progress.total().taken().getOrDefault(topics.campaignResults().name(), Map.of()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** As {@link #assertExact(FactHistory, long, URI...)} where no record was set aside. */
+    void assertExact(FactHistory<CampaignResult> history, URI... seeds) {
+        assertExact(history, 0, seeds);
+        assertThat(ledger(seeds)).as("ledger").isEqualTo(ExpectedLedger.of(history));
+    }
+
+    /**
+     * Once all is taken up: every store, asked through any of the given instances, and every view topic equals SQL over
+     * the facts on the topic; the view topics also equal SQL over what was meant to be sent.
+     */
+    void assertExact(FactHistory<CampaignResult> history, long setAside, URI... seeds) {
+        StackAddresses stack = new StackAddresses(services.kafka(), URI.create(services.registryUrl()), List.of(seeds));
+        Scope scope = new Scope(Optional.empty(), TwinView.all(), 20, PATIENCE);
+        try (Verification verification = Verification.of(stack, topics, scope, notice -> {})) {
+            VerificationReport report = verification.run();
+            assertThat(report.compared()).allSatisfy(compared -> assertThat(compared.differences())
+                    .as(compared.view() + " " + compared.place())
+                    .isEmpty());
+            assertThat(report.equal()).isTrue();
+            assertThat(report.facts()).as("records on the fact topics").isEqualTo(sent);
+            assertThat(report.setAside()).as("records set aside").isEqualTo(setAside);
+        }
+        try (Twin twin = Twin.open()) {
+            history.sendTo(twin);
+            TwinView.all().forEach(view -> view.topic()
+                    .ifPresent(topic -> TwinTables.assertSame(
+                            view, twin.compute(view), TwinTables.ofRecords(view, lastValues(topic)))));
+        }
+    }
+
+    /** The ledger by workspace: counts by source, stage and outcome. */
+    Map<String, Map<List<String>, Long>> ledger(URI... seeds) {
+        Map<String, Map<List<String>, Long>> ledger = new TreeMap<>();
+        try (RollupClient client = RollupClient.connect(List.of(seeds))) {
+            for (String workspace : List.of("default", "shop/ö")) {
+                Map<List<String>, Long> counts = ledger(client, workspace);
+                if (!counts.isEmpty()) {
+                    ledger.put(workspace, counts);
+                }
+            }
+        }
+        return ledger;
+    }
+
+    private static Map<List<String>, Long> ledger(RollupClient client, String workspace) {
+        RoutedAnswer answer = client.ask(new RollupQuery(
+                "ledger",
+                workspace,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of("source", "stage", "outcome"),
+                Optional.empty(),
+                1_000,
+                Optional.empty()));
+        assertThat(answer.missing()).isEmpty();
+        return answer.rows().stream()
+                .filter(row -> row.measures().getFirst().signum() != 0)
+                .collect(Collectors.toMap(
+                        row -> row.group(), row -> row.measures().getFirst().longValueExact()));
+    }
+
+    private List<? extends SpecificRecord> lastValues(String view) {
+        Topic<? extends SpecificRecord> topic = topics.views().stream()
+                .filter(candidate -> candidate.name().endsWith(".views." + view))
+                .findFirst()
+                .orElseThrow();
+        AvroSerde<? extends SpecificRecord> values = AvroSerde.of(topic, services.registry());
+        Map<String, SpecificRecord> last = new TreeMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : CommittedRecords.read(services.kafka(), topic.name())) {
+            String key = new String(record.key(), StandardCharsets.UTF_8);
+            SpecificRecord value = values.decode(record.value());
+            if (value == null) {
+                last.remove(key);
+            } else {
+                last.put(key, value);
+            }
+        }
+        return List.copyOf(last.values());
+    }
+
+    @Override
+    public void close() throws Exception {
+        producer.close();
+        while (!running.isEmpty()) {
+            running.pop().close();
+        }
+    }
+}

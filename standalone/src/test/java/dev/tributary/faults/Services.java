@@ -1,0 +1,83 @@
+package dev.tributary.faults;
+
+import dev.tributary.schemas.serde.HttpSchemaRegistry;
+import dev.tributary.schemas.serde.SchemaRegistry;
+import dev.tributary.standalone.EmbeddedKafka;
+import dev.tributary.standalone.EmbeddedRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The broker and the registry that all fault tests share, and a folder for what they keep. The broker looks for expired
+ * records every second, so that whatever could expire by its age does so within a test.
+ */
+final class Services implements AutoCloseable {
+
+    private static final Path TARGET = Path.of("target", "faults").toAbsolutePath();
+    private static final Map<String, String> EAGER_RETENTION =
+            Map.of("log.retention.check.interval.ms", "1000", "log.initial.task.delay.ms", "100");
+
+    private final Path folder;
+    private final EmbeddedKafka kafka;
+    private final EmbeddedRegistry registry;
+
+    private Services(Path folder, EmbeddedKafka kafka, EmbeddedRegistry registry) {
+        this.folder = folder;
+        this.kafka = kafka;
+        this.registry = registry;
+    }
+
+    static Services start() {
+        try {
+            Path folder = Files.createTempDirectory(Files.createDirectories(TARGET), "run");
+            return new Services(
+                    folder,
+                    EmbeddedKafka.start(folder.resolve("kafka"), 0, EAGER_RETENTION),
+                    EmbeddedRegistry.start(folder.resolve("registry"), 0, TARGET.resolve("registry.log")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String kafka() {
+        return kafka.bootstrapServers();
+    }
+
+    String registryUrl() {
+        return registry.uri().toString();
+    }
+
+    SchemaRegistry registry() {
+        return HttpSchemaRegistry.connect(Map.of("schema.registry.url", registryUrl()));
+    }
+
+    /** Where the scenario of that name keeps its state; gone at the end of the run. */
+    Path folder(String name) {
+        return folder.resolve(name);
+    }
+
+    /** The log of a process, kept after the run. */
+    static Path log(String name) {
+        return TARGET.resolve(name + ".log");
+    }
+
+    @Override
+    public void close() throws IOException {
+        registry.close();
+        kafka.close();
+        delete(folder);
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
