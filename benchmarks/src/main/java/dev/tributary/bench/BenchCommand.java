@@ -47,14 +47,18 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--events", defaultValue = "1000000", description = "Events on the facts topic (${DEFAULT-VALUE}).")
     private long events;
 
-    @Option(names = "--customers", defaultValue = "20000", description = "Customers they spread over (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--customers",
+            defaultValue = "20000",
+            description = "Customers they spread over (${DEFAULT-VALUE}).")
     private int customers;
 
     @Option(
             names = "--order",
             defaultValue = "shuffled",
-            description = "Order of the events' days: by-day, as history and live facts come, or shuffled, which touches"
-                    + " the most rows (${DEFAULT-VALUE}).")
+            description =
+                    "Order of the events' days: by-day, as history and live facts come, or shuffled, which touches"
+                            + " the most rows (${DEFAULT-VALUE}).")
     private String order = "shuffled";
 
     @Option(names = "--partitions", defaultValue = "4", description = "Partitions of every topic (${DEFAULT-VALUE}).")
@@ -66,7 +70,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "3", description = "Runs of each contender (${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(names = "--commit", defaultValue = "250", description = "Commit interval in milliseconds (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--commit",
+            defaultValue = "250",
+            description = "Commit interval in milliseconds (${DEFAULT-VALUE}).")
     private int commitMillis;
 
     @Option(
@@ -100,7 +107,8 @@ public final class BenchCommand implements Callable<Integer> {
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    say("bench failed: " + failure.getMessage());
+                    say("bench failed: " + failure.getMessage()
+                            + (failure.getCause() == null ? "" : " (" + failure.getCause() + ")"));
                     return 1;
                 })
                 .execute(arguments));
@@ -113,7 +121,10 @@ public final class BenchCommand implements Callable<Integer> {
             return 0;
         }
         if (micro) {
-            new Runner(new OptionsBuilder().include("dev\\.tributary\\.bench\\.micro\\..*").build()).run();
+            new Runner(new OptionsBuilder()
+                            .include("dev\\.tributary\\.bench\\.micro\\..*")
+                            .build())
+                    .run();
             return 0;
         }
         BenchSettings settings = settings();
@@ -147,7 +158,8 @@ public final class BenchCommand implements Callable<Integer> {
     private BenchSettings settings() {
         for (String name : only) {
             if (!Contenders.names().contains(name)) {
-                throw wrong("there is no contender " + name + "; contenders are " + String.join(", ", Contenders.names()));
+                throw wrong(
+                        "there is no contender " + name + "; contenders are " + String.join(", ", Contenders.names()));
             }
         }
         if (events < 1 || customers < 1 || partitions < 1 || threads < 1 || rounds < 1 || commitMillis < 1) {

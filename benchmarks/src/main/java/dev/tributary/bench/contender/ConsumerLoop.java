@@ -24,6 +24,7 @@ final class ConsumerLoop implements Contender {
 
     private final String name;
     private final Function<Arena, ToLongFunction<byte[]>> work;
+
     @SuppressWarnings("UnusedVariable") // so that the work has a result, and is done
     private long total;
 
@@ -92,12 +93,18 @@ final class ConsumerLoop implements Contender {
     private static KafkaConsumer<byte[], byte[]> consumer(Arena arena) {
         return new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, arena.bootstrapServers(),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000,
-                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024,
-                        ConsumerConfig.RECEIVE_BUFFER_CONFIG, 1024 * 1024,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        arena.bootstrapServers(),
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        5_000,
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                        4 * 1024 * 1024,
+                        ConsumerConfig.RECEIVE_BUFFER_CONFIG,
+                        1024 * 1024,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

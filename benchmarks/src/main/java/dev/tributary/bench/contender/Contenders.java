@@ -41,8 +41,8 @@ public final class Contenders {
         return all().stream()
                 .filter(contender -> contender.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no contender " + name + "; contenders are "
-                        + String.join(", ", names())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no contender " + name + "; contenders are " + String.join(", ", names())));
     }
 
     /** All names. */

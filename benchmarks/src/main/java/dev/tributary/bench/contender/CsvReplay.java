@@ -36,16 +36,16 @@ final class CsvReplay implements Contender {
     }
 
     private Result replay(Arena shared) throws ExecutionException, InterruptedException {
-        Arena arena = shared.withPrefix("bench-replay-" + ProcessHandle.current().pid() + "-" + ++runs);
+        Arena arena =
+                shared.withPrefix("bench-replay-" + ProcessHandle.current().pid() + "-" + ++runs);
         Outputs.create(arena);
         KafkaTarget target =
                 new KafkaTarget(arena.bootstrapServers(), arena.schemaRegistry(), arena.topics(), Map.of());
-        Replay replay = Replay.of(
-                ReplayRequest.of(Datasets.named("campaigns"), List.of(arena.csv()), Arena.WORKSPACE));
+        Replay replay = Replay.of(ReplayRequest.of(Datasets.named("campaigns"), List.of(arena.csv()), Arena.WORKSPACE));
         Meter meter = Meter.start(arena.brokerPid());
         ReplaySummary summary = replay.run(target, ReplayProgress.silent());
-        Result.Builder result = Result.of(name(), summary.read(), meter.read())
-                .with(Measure.RESIDENT, Usage.peakResidentMebibytes());
+        Result.Builder result =
+                Result.of(name(), summary.read(), meter.read()).with(Measure.RESIDENT, Usage.peakResidentMebibytes());
         if (summary.sent() != arena.events()) {
             result.voidBecause(summary.sent() + " of " + arena.events() + " rows were sent");
         }

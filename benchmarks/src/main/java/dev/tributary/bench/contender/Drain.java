@@ -41,9 +41,12 @@ final class Drain implements AutoCloseable {
         this.internalTopics = Set.of(arena.topics().partials());
         this.reader = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, arena.bootstrapServers(),
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        arena.bootstrapServers(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
@@ -69,7 +72,8 @@ final class Drain implements AutoCloseable {
                 best = sum;
                 moved = System.nanoTime();
             } else if (System.nanoTime() - moved > GIVE_UP.toNanos()) {
-                throw new IllegalStateException(group + " has not committed anything for " + GIVE_UP.toSeconds() + " s");
+                throw new IllegalStateException(
+                        group + " has not committed anything for " + GIVE_UP.toSeconds() + " s");
             }
             Thread.sleep(PAUSE_MILLIS);
         }
@@ -85,8 +89,8 @@ final class Drain implements AutoCloseable {
     private boolean internalDrained(Map<TopicPartition, Long> committed)
             throws ExecutionException, InterruptedException {
         List<String> topics = admin.listTopics().names().get().stream()
-                .filter(topic -> internalTopics.contains(topic)
-                        || (topic.startsWith(group) && topic.endsWith("-repartition")))
+                .filter(topic ->
+                        internalTopics.contains(topic) || (topic.startsWith(group) && topic.endsWith("-repartition")))
                 .toList();
         Map<TopicPartition, Long> ends = ends(partitions(topics));
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
@@ -109,8 +113,7 @@ final class Drain implements AutoCloseable {
     }
 
     private static boolean reached(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committed) {
-        return ends.entrySet().stream()
-                .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        return ends.entrySet().stream().allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
     private Map<TopicPartition, Long> committed() throws ExecutionException, InterruptedException {
@@ -123,8 +126,7 @@ final class Drain implements AutoCloseable {
                         Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 
-    private Collection<TopicPartition> partitions(List<String> topics)
-            throws ExecutionException, InterruptedException {
+    private Collection<TopicPartition> partitions(List<String> topics) throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions = new ArrayList<>();
         admin.describeTopics(topics).allTopicNames().get().forEach((topic, description) -> description
                 .partitions()

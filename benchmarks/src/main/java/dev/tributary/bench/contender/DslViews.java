@@ -33,12 +33,15 @@ final class DslViews {
     }
 
     void conversionRates(KTable<String, Sums> byCustomer) {
-        publish(byCustomer, topics.conversionRates(), (customer, sums) -> new ConversionRate(
-                Arena.WORKSPACE,
-                customer,
-                Money.ofMillionths(sums.revenue()),
-                sums.conversions(),
-                ratio(BigDecimal.valueOf(sums.conversions()), Money.ofMillionths(sums.revenue()))));
+        publish(
+                byCustomer,
+                topics.conversionRates(),
+                (customer, sums) -> new ConversionRate(
+                        Arena.WORKSPACE,
+                        customer,
+                        Money.ofMillionths(sums.revenue()),
+                        sums.conversions(),
+                        ratio(BigDecimal.valueOf(sums.conversions()), Money.ofMillionths(sums.revenue()))));
     }
 
     void filteredAggregation(KTable<String, Sums> byCustomerAndType) {
@@ -101,6 +104,8 @@ final class DslViews {
     }
 
     private static BigDecimal mean(BigDecimal sum, BigDecimal count) {
-        return count.signum() == 0 ? BigDecimal.ZERO.setScale(RATIO_SCALE) : sum.divide(count, RATIO_SCALE, RoundingMode.HALF_UP);
+        return count.signum() == 0
+                ? BigDecimal.ZERO.setScale(RATIO_SCALE)
+                : sum.divide(count, RATIO_SCALE, RoundingMode.HALF_UP);
     }
 }

@@ -46,12 +46,13 @@ final class Freshness implements Contender {
                 BackgroundLoad load = BackgroundLoad.start(arena, arena.load())) {
             Thread.sleep((long) (arena.warmUpSeconds() * 1000));
             Map<String, Long> sent = new ConcurrentHashMap<>();
-            try (ViewWatch watch = ViewWatch.start(arena, arena.topics().conversionRates().name(), key -> {
-                Long at = sent.remove(key);
-                if (at != null) {
-                    byTopic.add(System.nanoTime() - at);
-                }
-            })) {
+            try (ViewWatch watch =
+                    ViewWatch.start(arena, arena.topics().conversionRates().name(), key -> {
+                        Long at = sent.remove(key);
+                        if (at != null) {
+                            byTopic.add(System.nanoTime() - at);
+                        }
+                    })) {
                 probe(arena, app.uri(), sent, byQuery);
             }
         }
@@ -59,7 +60,8 @@ final class Freshness implements Contender {
         Outputs.remove(arena);
         return List.of(
                 byQuery.addTo(new Result.Builder("freshness, by query")).build(),
-                byTopic.addTo(new Result.Builder("freshness, in the view topic")).build());
+                byTopic.addTo(new Result.Builder("freshness, in the view topic"))
+                        .build());
     }
 
     private static void probe(Arena arena, URI instance, Map<String, Long> sent, Latencies seen) throws Exception {

@@ -20,7 +20,8 @@ final class Ours implements StreamsContender.Application {
 
     @Override
     public StreamsContender.Running start(Arena arena, String applicationId, Path stateFolder) throws IOException {
-        StreamsApp app = StreamsApp.start(settings(arena, applicationId, stateFolder).withGuarantee(guarantee));
+        StreamsApp app =
+                StreamsApp.start(settings(arena, applicationId, stateFolder).withGuarantee(guarantee));
         return new StreamsContender.Running() {
             @Override
             public Iterator<Cell> cells() {

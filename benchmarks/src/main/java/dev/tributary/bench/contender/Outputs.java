@@ -24,13 +24,15 @@ final class Outputs {
     /** Bytes of the topics that hold an application's state. */
     static long changelogBytes(Arena arena, String applicationId) throws ExecutionException, InterruptedException {
         try (Admin admin = arena.admin()) {
-            List<Integer> brokers =
-                    admin.describeCluster().nodes().get().stream().map(node -> node.id()).toList();
+            List<Integer> brokers = admin.describeCluster().nodes().get().stream()
+                    .map(node -> node.id())
+                    .toList();
             DescribeLogDirsResult folders = admin.describeLogDirs(brokers);
             return folders.allDescriptions().get().values().stream()
                     .flatMap(byFolder -> byFolder.values().stream())
                     .flatMap(folder -> folder.replicaInfos().entrySet().stream())
-                    .filter(replica -> isState(applicationId).test(replica.getKey().topic()))
+                    .filter(replica ->
+                            isState(applicationId).test(replica.getKey().topic()))
                     .mapToLong(replica -> replica.getValue().size())
                     .sum();
         }
@@ -66,8 +68,10 @@ final class Outputs {
     /** Removes everything but the facts, so that the next run starts from nothing. */
     static void clear(Arena arena, String applicationId) throws ExecutionException, InterruptedException {
         Set<String> facts = arena.topics().facts().stream().map(Topic::name).collect(Collectors.toSet());
-        delete(arena, topic -> !facts.contains(topic)
-                && (topic.startsWith(applicationId + "-") || topic.startsWith(arena.prefix() + ".")));
+        delete(
+                arena,
+                topic -> !facts.contains(topic)
+                        && (topic.startsWith(applicationId + "-") || topic.startsWith(arena.prefix() + ".")));
     }
 
     /** Removes every topic under the arena's prefix. */

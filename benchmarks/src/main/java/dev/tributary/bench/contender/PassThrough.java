@@ -25,8 +25,8 @@ final class PassThrough implements StreamsContender.Application {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(arena.factsTopic(), Consumed.with(Serdes.String(), arena.factSerde()))
                 .foreach((key, fact) -> conversions.add(fact.getConversions()));
-        KafkaStreams streams = new KafkaStreams(
-                builder.build(), StreamsConfigs.exactlyOnce(arena, applicationId, stateFolder));
+        KafkaStreams streams =
+                new KafkaStreams(builder.build(), StreamsConfigs.exactlyOnce(arena, applicationId, stateFolder));
         streams.start();
         return new StreamsContender.Running() {
             @Override

@@ -68,8 +68,7 @@ final class PlainDsl implements StreamsContender.Application {
                         .withValueSerde(arena.factSerde()));
         DslViews views = new DslViews(arena);
         views.conversionRates(sums(facts, BY_CUSTOMER, CampaignResult::getCustomerId));
-        views.filteredAggregation(
-                sums(facts, CUSTOMERS.name(), fact -> key(fact.getCustomerId(), fact.getType())));
+        views.filteredAggregation(sums(facts, CUSTOMERS.name(), fact -> key(fact.getCustomerId(), fact.getType())));
         sums(
                 facts,
                 CUSTOMER_DAYS.name(),
@@ -79,8 +78,8 @@ final class PlainDsl implements StreamsContender.Application {
                         fact.getStatus(),
                         fact.getType(),
                         fact.getCategory()));
-        KTable<String, Sums> segments = sums(
-                facts, SEGMENTS.name(), fact -> key(fact.getCategory(), fact.getType(), fact.getStatus()));
+        KTable<String, Sums> segments =
+                sums(facts, SEGMENTS.name(), fact -> key(fact.getCategory(), fact.getType(), fact.getStatus()));
         views.statusDistribution(segments);
         views.categoryTypePerformance(regrouped(segments));
         sums(

@@ -59,7 +59,9 @@ final class Queries implements Contender {
             load.most(seconds);
             double most = load.most(seconds);
             Latencies latencies = load.atRate(most / 2, 2 * seconds);
-            return latencies.addTo(new Result.Builder(line).with(Measure.RATE, most)).build();
+            return latencies
+                    .addTo(new Result.Builder(line).with(Measure.RATE, most))
+                    .build();
         }
     }
 }

@@ -46,7 +46,15 @@ final class RoutedCells {
                 .map(Dimension::name)
                 .toList();
         RoutedAnswer answer = client.ask(new RollupQuery(
-                rollup.name(), Arena.WORKSPACE, Map.of(), day, day, dimensions, Optional.empty(), ALL, Optional.empty()));
+                rollup.name(),
+                Arena.WORKSPACE,
+                Map.of(),
+                day,
+                day,
+                dimensions,
+                Optional.empty(),
+                ALL,
+                Optional.empty()));
         if (!answer.complete()) {
             throw new IllegalStateException("no complete answer from " + rollup.name() + ": " + answer.missing());
         }

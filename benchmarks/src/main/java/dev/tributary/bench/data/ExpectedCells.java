@@ -95,7 +95,8 @@ public final class ExpectedCells {
     }
 
     private static void addAll(Map<String, Cell.Sums> cells, String rollup, TwinView view, TwinTable table) {
-        List<Integer> dimensions = columns(table, view.key().subList(1, view.key().size()));
+        List<Integer> dimensions =
+                columns(table, view.key().subList(1, view.key().size()));
         List<Integer> measures = columns(table, MEASURES);
         for (List<@Nullable Object> row : table.rows()) {
             List<String> values =

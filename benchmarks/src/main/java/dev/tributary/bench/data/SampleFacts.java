@@ -32,7 +32,6 @@ public record SampleFacts(long events, int customers, Order order, long seed) {
         SHUFFLED
     }
 
-
     private static final List<String> STATUSES = List.of("ENABLED", "HIDDEN");
     private static final List<String> TYPES = List.of("CONVERSION", "ENGAGEMENT", "AWARENESS");
     private static final List<String> CATEGORIES = List.of("HOME", "FASHION", "ELECTRONICS", "TOYS");

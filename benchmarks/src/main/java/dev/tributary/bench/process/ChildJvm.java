@@ -56,7 +56,8 @@ public final class ChildJvm implements AutoCloseable {
         command.addAll(arguments);
         try {
             Files.createDirectories(folder);
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             ChildJvm child = new ChildJvm(name, process, log);
             Thread.ofPlatform().daemon().name(name + "-output").start(child::readOutput);
             return child;

@@ -19,8 +19,8 @@ public record Summary(Map<String, Map<Measure, Spread>> lines, Map<String, Strin
 
     /** Sums up runs. */
     public static Summary of(List<Result> results) {
-        Map<String, List<Result>> byLine = results.stream()
-                .collect(Collectors.groupingBy(Result::line, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Result>> byLine =
+                results.stream().collect(Collectors.groupingBy(Result::line, LinkedHashMap::new, Collectors.toList()));
         Map<String, Map<Measure, Spread>> lines = new LinkedHashMap<>();
         Map<String, String> faults = new LinkedHashMap<>();
         byLine.forEach((line, runs) -> {
@@ -46,9 +46,7 @@ public record Summary(Map<String, Map<Measure, Spread>> lines, Map<String, Strin
     /** The median of a measure, where the line counts and has it. */
     public OptionalDouble median(String line, Measure measure) {
         Spread spread = lines.getOrDefault(line, Map.of()).get(measure);
-        return spread == null || faults.containsKey(line)
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(spread.median());
+        return spread == null || faults.containsKey(line) ? OptionalDouble.empty() : OptionalDouble.of(spread.median());
     }
 
     private static Map<Measure, Spread> spreads(List<Result> runs) {

@@ -20,8 +20,9 @@ public final class Table {
                 .toList();
         List<List<String>> rows = new ArrayList<>();
         rows.add(header(measures));
-        summary.lines().forEach((name, line) ->
-                rows.add(row(summary.faults().containsKey(name) ? name + " (void)" : name, line, measures)));
+        summary.lines()
+                .forEach((name, line) ->
+                        rows.add(row(summary.faults().containsKey(name) ? name + " (void)" : name, line, measures)));
         return aligned(rows);
     }
 
@@ -42,9 +43,10 @@ public final class Table {
             Spread spread = line.get(measure);
             row.add(spread == null ? "" : number(spread.median(), measure));
             if (measure == Measure.RATE) {
-                row.add(spread == null || spread.runs() < 2
-                        ? ""
-                        : number(spread.least(), measure) + " – " + number(spread.greatest(), measure));
+                row.add(
+                        spread == null || spread.runs() < 2
+                                ? ""
+                                : number(spread.least(), measure) + " – " + number(spread.greatest(), measure));
             }
         }
         return row;
@@ -70,7 +72,9 @@ public final class Table {
         StringBuilder line = new StringBuilder("|");
         for (int i = 0; i < widths.length; i++) {
             String padding = " ".repeat(widths[i] - row.get(i).length());
-            line.append(' ').append(i == 0 ? row.get(i) + padding : padding + row.get(i)).append(" |");
+            line.append(' ')
+                    .append(i == 0 ? row.get(i) + padding : padding + row.get(i))
+                    .append(" |");
         }
         return line.append('\n').toString();
     }
@@ -78,7 +82,7 @@ public final class Table {
     private static String rule(int[] widths) {
         StringBuilder rule = new StringBuilder("|");
         for (int i = 0; i < widths.length; i++) {
-            rule.append(i == 0 ? " " : "-").append("-".repeat(widths[i])).append(i == 0 ? " |" : ": |");
+            rule.append(i == 0 ? " " : "-").append("-".repeat(widths[i])).append(i == 0 ? " |" : ":|");
         }
         return rule.append('\n').toString();
     }

@@ -33,13 +33,7 @@ public record Target(String subject, String peer, double atLeast) {
 
     /** One line of text. */
     public String describe(double ratio) {
-        return String.format(
-                Locale.ROOT,
-                "%s / %s = %.3g (target %s %s)",
-                subject,
-                peer,
-                ratio,
-                "at least",
-                atLeast) + (ratio >= atLeast ? "" : ", missed");
+        return String.format(Locale.ROOT, "%s / %s = %.3g (target %s %s)", subject, peer, ratio, "at least", atLeast)
+                + (ratio >= atLeast ? "" : ", missed");
     }
 }
