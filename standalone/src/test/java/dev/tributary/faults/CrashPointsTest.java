@@ -1,0 +1,40 @@
+package dev.tributary.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.facts.CampaignResult;
+import dev.tributary.streams.StreamsApp;
+import dev.tributary.streams.faults.CrashPoint;
+import dev.tributary.twin.testing.FactHistory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The process halts at the dangerous points between poll and commit, first on empty state and then on what that left. */
+@Timeout(180)
+@ExtendWith(SharedServices.class)
+final class CrashPointsTest {
+
+    private static final int HALTED = 137;
+
+    @ParameterizedTest
+    @CsvSource({"AFTER_POLL, 900", "MID_FLUSH, 8", "AFTER_SEND_BEFORE_COMMIT, 6", "AFTER_COMMIT_BEFORE_CHECKPOINT, 12"})
+    void shouldBeExactWhenTheProcessHaltedThereTheFirstTimeAndLater(CrashPoint point, int later, Services services)
+            throws Exception {
+        FactHistory<CampaignResult> history = Histories.of(point.ordinal(), 2_000);
+        try (Scenario scenario = Scenario.of(services, "crash-" + point, 3)) {
+            scenario.send(history);
+
+            assertThat(scenario.launch("only", "-Dtributary.crash=" + point + ":1")
+                            .exitCode())
+                    .isEqualTo(HALTED);
+            assertThat(scenario.launch("only", "-Dtributary.crash=" + point + ":" + later)
+                            .exitCode())
+                    .isEqualTo(HALTED);
+            StreamsApp app = scenario.start("only");
+
+            scenario.assertExact(history, app.uri());
+        }
+    }
+}
