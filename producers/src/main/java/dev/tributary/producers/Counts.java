@@ -21,8 +21,7 @@ public final class Counts {
     }
 
     /** What an earlier attempt has done. */
-    public static Counts of(
-            long read, long sent, long skipped, Map<String, Long> rejected, Map<String, Long> flagged) {
+    public static Counts of(long read, long sent, long skipped, Map<String, Long> rejected, Map<String, Long> flagged) {
         Counts counts = new Counts();
         counts.read = read;
         counts.sent = sent;

@@ -54,8 +54,7 @@ public final class Replay {
     /** Sends every row, going on where an earlier attempt was cut off. */
     public ReplaySummary run(KafkaTarget target, ReplayProgress progress) {
         KafkaSession session = KafkaSession.configure(target);
-        FactEncoder encoder =
-                FactEncoder.of(FactTopics.of(request.mapping(), session.topics()), session.registry());
+        FactEncoder encoder = FactEncoder.of(FactTopics.of(request.mapping(), session.topics()), session.registry());
         try (MergedRows rows = open(encoder)) {
             session.connect();
             String fingerprint = RunFingerprint.of(request.mapping(), request.range(), request.files());
@@ -92,8 +91,7 @@ public final class Replay {
                     FactTopics.of(request.mapping(), session.topics()),
                     session.registry(),
                     clock);
-            ReplaySummary summary = new RowLoop(
-                            request, rows, ledger, start.counts(), progress, this::isStopped)
+            ReplaySummary summary = new RowLoop(request, rows, ledger, start.counts(), progress, this::isStopped)
                     .run(start.run().id(), notes(start));
             nextOffsets = ledger.nextOffsets();
             return summary;
@@ -123,7 +121,8 @@ public final class Replay {
     private MergedRows open(FactEncoder encoder) {
         List<FileRows> files = new ArrayList<>();
         try {
-            request.files().forEach(file -> files.add(FileRows.open(file, request.mapping(), request.workspace(), encoder)));
+            request.files()
+                    .forEach(file -> files.add(FileRows.open(file, request.mapping(), request.workspace(), encoder)));
             return new MergedRows(files);
         } catch (RuntimeException e) {
             try {

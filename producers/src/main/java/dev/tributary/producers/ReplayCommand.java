@@ -65,10 +65,17 @@ public final class ReplayCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DATASET", description = "What the files hold: campaigns.")
     private String dataset = "";
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "CSV files; several are merged by time.")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "CSV files; several are merged by time.")
     private List<Path> files = List.of();
 
-    @Option(names = "--workspace", defaultValue = "default", description = "The workspace that the facts belong to (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--workspace",
+            defaultValue = "default",
+            description = "The workspace that the facts belong to (${DEFAULT-VALUE}).")
     private String workspace = "default";
 
     @Option(names = "--from", paramLabel = "DATE", description = "First date of event time to send (inclusive, UTC).")
@@ -77,7 +84,10 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DATE", description = "Last date of event time to send (inclusive, UTC).")
     private @Nullable String to;
 
-    @Option(names = "--speed", defaultValue = "max", description = "max, or how many times faster than real time: 1, 60, 3600 ... (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--speed",
+            defaultValue = "max",
+            description = "max, or how many times faster than real time: 1, 60, 3600 ... (${DEFAULT-VALUE}).")
     private String speed = "max";
 
     @Option(names = "--dry-run", description = "Check every row, send none; needs no Kafka.")
@@ -86,16 +96,25 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--wait", description = "Return only when every store reflects what was sent.")
     private boolean wait;
 
-    @Option(names = "--wait-timeout", paramLabel = "TIME", defaultValue = "5m", description = "How long --wait waits, such as 30s or 10m (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--wait-timeout",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            description = "How long --wait waits, such as 30s or 10m (${DEFAULT-VALUE}).")
     private String waitTimeout = "5m";
 
-    @Option(names = "--mapping", paramLabel = "FILE.yaml", description = "How columns become fields, where they differ from the dataset's own.")
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE.yaml",
+            description = "How columns become fields, where they differ from the dataset's own.")
     private @Nullable Path mappingFile;
 
     @Option(names = "--json", description = "Print the summary as JSON.")
     private boolean json;
 
-    @Option(names = {"-q", "--quiet"}, description = "Show no progress.")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Show no progress.")
     private boolean quiet;
 
     @Mixin

@@ -31,8 +31,11 @@ public record ReplayRequest(
         for (Path file : files) {
             requireFile(file);
         }
-        if (range.from().isPresent() && range.to().isPresent() && range.from().get().isAfter(range.to().get())) {
-            throw ReplayException.usage("--from " + range.from().get() + " is after --to " + range.to().get());
+        if (range.from().isPresent()
+                && range.to().isPresent()
+                && range.from().get().isAfter(range.to().get())) {
+            throw ReplayException.usage("--from " + range.from().get() + " is after --to "
+                    + range.to().get());
         }
     }
 

@@ -117,7 +117,8 @@ final class RowLoop {
         try {
             ledger.abort();
         } catch (RuntimeException e) {
-            // The transaction then ends by its timeout, or when the run is resumed; the first failure is the one to tell.
+            // The transaction then ends by its timeout, or when the run is resumed; the first failure is the one to
+            // tell.
         }
     }
 

@@ -36,10 +36,14 @@ final class StackOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The data folder of the stack that runs here (.tributary/up, then .tributary/demo, in the project).")
+            description =
+                    "The data folder of the stack that runs here (.tributary/up, then .tributary/demo, in the project).")
     private @Nullable Path data;
 
-    @Option(names = "--prefix", defaultValue = Topics.DEFAULT_PREFIX, description = "Prefix of all topics (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--prefix",
+            defaultValue = Topics.DEFAULT_PREFIX,
+            description = "Prefix of all topics (${DEFAULT-VALUE}).")
     private String prefix = Topics.DEFAULT_PREFIX;
 
     @Option(
@@ -48,7 +52,10 @@ final class StackOptions {
             description = "A setting of the Kafka clients or, by Confluent's names, of the registry client.")
     private Map<String, String> kafkaConfig = Map.of();
 
-    @Option(names = "--config", paramLabel = "FILE", description = "A properties file of such settings; the place for secrets.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A properties file of such settings; the place for secrets.")
     private @Nullable Path configFile;
 
     KafkaTarget target() {

@@ -27,8 +27,10 @@ final class SummaryText {
                 summary.dryRun() ? "for" : "into",
                 summary.workspace(),
                 String.join(", ", summary.files()));
-        line("read", summary.read(), String.format(
-                Locale.ROOT, "in %.1f s, %,d rows/s", summary.seconds(), summary.rowsPerSecond()));
+        line(
+                "read",
+                summary.read(),
+                String.format(Locale.ROOT, "in %.1f s, %,d rows/s", summary.seconds(), summary.rowsPerSecond()));
         line(summary.dryRun() ? "valid" : "sent", summary.sent(), "");
         line("skipped", summary.skipped(), summary.skipped() > 0 ? "outside --from and --to" : "");
         line("rejected", summary.rejectedRows(), rejectedHint(summary));
@@ -49,7 +51,8 @@ final class SummaryText {
     }
 
     private void line(String name, long count, String remark) {
-        out.println(String.format(Locale.ROOT, "  %-9s %,12d  %s", name, count, remark).stripTrailing());
+        out.println(String.format(Locale.ROOT, "  %-9s %,12d  %s", name, count, remark)
+                .stripTrailing());
     }
 
     private void reasons(Map<String, Long> counts) {
@@ -62,7 +65,9 @@ final class SummaryText {
 
     private static String printable(String text) {
         StringBuilder shown = new StringBuilder();
-        text.chars().forEach(c -> shown.append(Character.isISOControl(c) || Character.isSurrogate((char) c) ? '?' : (char) c));
+        text.chars()
+                .forEach(c ->
+                        shown.append(Character.isISOControl(c) || Character.isSurrogate((char) c) ? '?' : (char) c));
         return shown.toString();
     }
 }

@@ -16,11 +16,14 @@ class PacerTest {
         assertThat(pacer.nanosUntil(1_000_000, 5 * SECOND)).isZero();
         assertThat(pacer.nanosUntil(1_060_000, 5 * SECOND)).isEqualTo(SECOND);
         assertThat(pacer.nanosUntil(1_060_000, 6 * SECOND)).isZero();
-        assertThat(pacer.nanosUntil(940_000, 6 * SECOND)).as("an earlier event is overdue").isNegative();
+        assertThat(pacer.nanosUntil(940_000, 6 * SECOND))
+                .as("an earlier event is overdue")
+                .isNegative();
     }
 
     @Test
     void shouldNeverWaitAtFullSpeed() {
-        assertThat(new Pacer(OptionalDouble.empty()).nanosUntil(Long.MAX_VALUE, 0)).isZero();
+        assertThat(new Pacer(OptionalDouble.empty()).nanosUntil(Long.MAX_VALUE, 0))
+                .isZero();
     }
 }

@@ -33,7 +33,10 @@ class ReplayCommandTest {
     @BeforeEach
     void files() {
         good = file(folder, "good.csv", HEADER + row("a", "2024-01-01") + row("b", "2024-01-02"));
-        mixed = file(folder, "mixed.csv", HEADER + row("a", "2024-01-01") + "a,-5,1,s,t,c,2024-01-02,1,1\n" + "a,1,9,s,t,c,2024-01-03,1,2\n");
+        mixed = file(
+                folder,
+                "mixed.csv",
+                HEADER + row("a", "2024-01-01") + "a,-5,1,s,t,c,2024-01-02,1,1\n" + "a,1,9,s,t,c,2024-01-03,1,2\n");
     }
 
     @Test
@@ -59,14 +62,17 @@ class ReplayCommandTest {
 
     @Test
     void shouldPrintTheSummaryAsJson() throws IOException {
-        assertThat(replay("campaigns", mixed, "--dry-run", "--json", "--from", "2024-01-02")).isEqualTo(3);
+        assertThat(replay("campaigns", mixed, "--dry-run", "--json", "--from", "2024-01-02"))
+                .isEqualTo(3);
 
         JsonNode summary = new ObjectMapper().readTree(out.toString());
         assertThat(summary.path("read").asLong()).isEqualTo(3);
         assertThat(summary.path("sent").asLong()).isEqualTo(1);
         assertThat(summary.path("skipped").asLong()).isEqualTo(1);
-        assertThat(summary.path("rejected").path("revenue is negative").asLong()).isEqualTo(1);
-        assertThat(summary.path("flagged").path("conversions exceed clicks").asLong()).isEqualTo(1);
+        assertThat(summary.path("rejected").path("revenue is negative").asLong())
+                .isEqualTo(1);
+        assertThat(summary.path("flagged").path("conversions exceed clicks").asLong())
+                .isEqualTo(1);
         assertThat(summary.path("examples").path(0).path("line").asLong()).isEqualTo(3);
         assertThat(summary.path("dry_run").asBoolean()).isTrue();
         assertThat(summary.has("rows_per_second")).isTrue();
@@ -75,17 +81,38 @@ class ReplayCommandTest {
     @Test
     void shouldEndWith2AndOneLineWhenTheUsageIsWrong() {
         assertUsage("unknown dataset 'campaing', did you mean 'campaigns'?", "campaing", good, "--dry-run");
-        assertUsage("no such file: " + folder.resolve("none.csv"), "campaigns", folder.resolve("none.csv"), "--dry-run");
+        assertUsage(
+                "no such file: " + folder.resolve("none.csv"), "campaigns", folder.resolve("none.csv"), "--dry-run");
         assertUsage(folder + " is a folder", "campaigns", folder, "--dry-run");
         assertUsage("--from must be a date such as 2024-01-31, not 'x'", "campaigns", good, "--from", "x");
-        assertUsage("--from 2024-02-01 is after --to 2024-01-01", "campaigns", good, "--from", "2024-02-01", "--to", "2024-01-01");
+        assertUsage(
+                "--from 2024-02-01 is after --to 2024-01-01",
+                "campaigns",
+                good,
+                "--from",
+                "2024-02-01",
+                "--to",
+                "2024-01-01");
         assertUsage("--speed must be max or a number above 0", "campaigns", good, "--speed", "0");
         assertUsage("--speed must be max or a number above 0", "campaigns", good, "--speed", "NaN");
         assertUsage("--wait-timeout must be a time", "campaigns", good, "--wait-timeout", "soon");
         assertUsage("a workspace is 1 to 64 letters", "campaigns", good, "--workspace", "a b");
-        assertUsage("--bootstrap-servers needs --schema-registry too", "campaigns", good, "--bootstrap-servers", "localhost:1");
-        assertUsage("acks cannot be set", "campaigns", good, "--bootstrap-servers", "localhost:1", "--schema-registry",
-                "http://localhost:1", "--kafka-config", "acks=0");
+        assertUsage(
+                "--bootstrap-servers needs --schema-registry too",
+                "campaigns",
+                good,
+                "--bootstrap-servers",
+                "localhost:1");
+        assertUsage(
+                "acks cannot be set",
+                "campaigns",
+                good,
+                "--bootstrap-servers",
+                "localhost:1",
+                "--schema-registry",
+                "http://localhost:1",
+                "--kafka-config",
+                "acks=0");
         assertUsage("describes the dataset 'shop', not 'campaigns'", "campaigns", good, "--mapping", mapping());
     }
 
@@ -110,7 +137,13 @@ class ReplayCommandTest {
             closedPort = socket.getLocalPort();
         }
 
-        int exitCode = replay("campaigns", good, "--bootstrap-servers", "localhost:" + closedPort, "--schema-registry", "http://localhost:1");
+        int exitCode = replay(
+                "campaigns",
+                good,
+                "--bootstrap-servers",
+                "localhost:" + closedPort,
+                "--schema-registry",
+                "http://localhost:1");
 
         assertThat(exitCode).isEqualTo(4);
         assertThat(err.toString()).startsWith("replay: cannot reach Kafka at localhost:" + closedPort);
@@ -119,7 +152,10 @@ class ReplayCommandTest {
 
     @Test
     void shouldReadOwnColumnsByAMapping() {
-        Path shop = file(folder, "shop.csv", "Kunde;Tag;Umsatz;note\nMüller;29.02.2024;12,5;x\nMüller;01.03.2024;12.1234567;x\n");
+        Path shop = file(
+                folder,
+                "shop.csv",
+                "Kunde;Tag;Umsatz;note\nMüller;29.02.2024;12,5;x\nMüller;01.03.2024;12.1234567;x\n");
 
         assertThat(replay("shop", shop, "--dry-run", "--mapping", mapping())).isEqualTo(3);
         assertThat(out.toString())
@@ -133,7 +169,9 @@ class ReplayCommandTest {
         Path unsorted = file(folder, "unsorted.csv", HEADER + row("a", "2024-01-05") + row("a", "2024-01-01"));
 
         assertThat(replay("campaigns", good, unsorted, "--dry-run")).isEqualTo(0);
-        assertThat(out.toString()).contains("unsorted.csv is not sorted by date").doesNotContain("good.csv is not sorted");
+        assertThat(out.toString())
+                .contains("unsorted.csv is not sorted by date")
+                .doesNotContain("good.csv is not sorted");
     }
 
     @Test
@@ -149,7 +187,10 @@ class ReplayCommandTest {
         assertThat(first).hasSameBinaryContentAs(second);
         assertThat(Files.readAllLines(first)).hasSize(3001);
         assertThat(replay("campaigns", first, good, "--dry-run")).isEqualTo(0);
-        assertThat(out.toString()).containsPattern("read +3,002 ").contains("exceed").doesNotContain("not sorted");
+        assertThat(out.toString())
+                .containsPattern("read +3,002 ")
+                .contains("exceed")
+                .doesNotContain("not sorted");
     }
 
     private Path mapping() {

@@ -89,9 +89,13 @@ public final class FakeCluster implements AutoCloseable {
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/internal/placements", exchange -> write(exchange, placements()));
             server.createContext("/internal/progress", exchange -> write(exchange, progress(instance)));
-            server.createContext("/internal/query", exchange -> write(
-                    exchange,
-                    answer(instance, ContractJson.mapper().readValue(exchange.getRequestBody(), RollupRequest.class))));
+            server.createContext(
+                    "/internal/query",
+                    exchange -> write(
+                            exchange,
+                            answer(
+                                    instance,
+                                    ContractJson.mapper().readValue(exchange.getRequestBody(), RollupRequest.class))));
             server.start();
             return server;
         } catch (IOException failure) {
@@ -112,7 +116,8 @@ public final class FakeCluster implements AutoCloseable {
     }
 
     private Progress progress(int instance) {
-        Map<Integer, Long> taken = held(instance).stream().collect(Collectors.toMap(Function.identity(), p -> 100L - lag));
+        Map<Integer, Long> taken =
+                held(instance).stream().collect(Collectors.toMap(Function.identity(), p -> 100L - lag));
         Map<Integer, Long> end = held(instance).stream().collect(Collectors.toMap(Function.identity(), p -> 100L));
         return new Progress(Map.of("facts", taken, "partials", end), Map.of("facts", end, "partials", end));
     }
@@ -145,15 +150,23 @@ public final class FakeCluster implements AutoCloseable {
                         .map(after -> GroupOrder.INSTANCE.compare(group.getKey(), after) > 0)
                         .orElse(true))
                 .map(group -> new RollupRow(group.getKey(), group.getValue()));
-        return query.ranking().map(ranking -> ranked(rows, rollup, ranking)).orElse(rows).limit(query.limit()).toList();
+        return query.ranking()
+                .map(ranking -> ranked(rows, rollup, ranking))
+                .orElse(rows)
+                .limit(query.limit())
+                .toList();
     }
 
     private static Stream<RollupRow> ranked(Stream<RollupRow> rows, Rollup rollup, Ranking ranking) {
-        List<String> names = rollup.measures().stream().map(measure -> measure.name()).toList();
+        List<String> names =
+                rollup.measures().stream().map(measure -> measure.name()).toList();
         int n = names.indexOf(ranking.numerator());
         int d = names.indexOf(ranking.denominator());
         Comparator<RollupRow> order = (a, b) -> Ratio.compare(
-                a.measures().get(n), a.measures().get(d), b.measures().get(n), b.measures().get(d));
+                a.measures().get(n),
+                a.measures().get(d),
+                b.measures().get(n),
+                b.measures().get(d));
         return rows.filter(row -> row.measures().get(d).signum() != 0)
                 .sorted(ranking.descending() ? order.reversed() : order);
     }
@@ -161,10 +174,14 @@ public final class FakeCluster implements AutoCloseable {
     private static boolean matches(RollupQuery query, Cell cell) {
         Optional<String> date = Optional.ofNullable(cell.dimensions().get("date"));
         return cell.workspace().equals(query.workspace())
-                && query.where().entrySet().stream()
-                        .allMatch(filter -> filter.getValue().contains(cell.dimensions().get(filter.getKey())))
-                && query.from().map(from -> date.orElseThrow().compareTo(from.toString()) >= 0).orElse(true)
-                && query.to().map(to -> date.orElseThrow().compareTo(to.toString()) <= 0).orElse(true);
+                && query.where().entrySet().stream().allMatch(filter -> filter.getValue()
+                        .contains(cell.dimensions().get(filter.getKey())))
+                && query.from()
+                        .map(from -> date.orElseThrow().compareTo(from.toString()) >= 0)
+                        .orElse(true)
+                && query.to()
+                        .map(to -> date.orElseThrow().compareTo(to.toString()) <= 0)
+                        .orElse(true);
     }
 
     /** By customer where there is one; other cells come in several partitions, as partial rows do. */
@@ -174,11 +191,16 @@ public final class FakeCluster implements AutoCloseable {
     }
 
     private List<Integer> held(int instance) {
-        return IntStream.range(0, partitions).filter(p -> p % servers.size() == instance).boxed().toList();
+        return IntStream.range(0, partitions)
+                .filter(p -> p % servers.size() == instance)
+                .boxed()
+                .toList();
     }
 
     private static List<BigInteger> plus(List<BigInteger> left, List<BigInteger> right) {
-        return IntStream.range(0, left.size()).mapToObj(i -> left.get(i).add(right.get(i))).toList();
+        return IntStream.range(0, left.size())
+                .mapToObj(i -> left.get(i).add(right.get(i)))
+                .toList();
     }
 
     private static String url(HttpServer server) {

@@ -58,7 +58,8 @@ class OpenApiTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         routes.addAll(Set.of("/health/liveness", "/health/readiness"));
 
-        Set<String> paths = document.getPaths().keySet().stream().map(OpenApiTest::normal).collect(Collectors.toSet());
+        Set<String> paths =
+                document.getPaths().keySet().stream().map(OpenApiTest::normal).collect(Collectors.toSet());
 
         assertThat(paths).isEqualTo(routes);
     }
@@ -71,8 +72,9 @@ class OpenApiTest {
             if (path.startsWith("/api/")) {
                 assertThat(operation.getResponses().keySet()).as(path).contains("304", "400", "406", "503");
             }
-            parameters(operation).forEach(parameter ->
-                    assertThat(parameter.getDescription()).as(path + " " + parameter.getName()).isNotBlank());
+            parameters(operation).forEach(parameter -> assertThat(parameter.getDescription())
+                    .as(path + " " + parameter.getName())
+                    .isNotBlank());
         });
     }
 
@@ -129,11 +131,17 @@ class OpenApiTest {
     void shouldServeSwaggerFromThisOriginAlone() {
         String page = web.get("/swagger").body();
 
-        assertThat(page).contains("/swagger/swagger-ui-bundle.js", "/swagger/start.js").doesNotContain("http");
+        assertThat(page)
+                .contains("/swagger/swagger-ui-bundle.js", "/swagger/start.js")
+                .doesNotContain("http");
         for (String file : List.of("swagger-ui-bundle.js", "swagger-ui.css", "start.js", "favicon-32x32.png")) {
-            assertThat(web.send("HEAD", "/swagger/" + file).statusCode()).as(file).isEqualTo(200);
+            assertThat(web.send("HEAD", "/swagger/" + file).statusCode())
+                    .as(file)
+                    .isEqualTo(200);
         }
-        assertThat(web.get("/swagger/start.js").body()).contains("/openapi.yaml").doesNotContain("http");
+        assertThat(web.get("/swagger/start.js").body())
+                .contains("/openapi.yaml")
+                .doesNotContain("http");
         assertThat(web.get("/").headers().firstValue("Location")).hasValue("/swagger/");
     }
 
@@ -163,7 +171,8 @@ class OpenApiTest {
         if (schema.getAdditionalProperties() instanceof Schema<?> each) {
             value.properties().forEach(entry -> check(where + "." + entry.getKey(), entry.getValue(), each));
         } else if (schema.getProperties() != null) {
-            Set<String> names = value.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+            Set<String> names =
+                    value.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
             assertThat(schema.getProperties().keySet()).as(where).containsAll(names);
             assertThat(names).as(where).containsAll(schema.getRequired());
             value.properties()
@@ -191,7 +200,8 @@ class OpenApiTest {
 
     private static Map<String, Operation> operations() {
         return document.getPaths().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, path -> path.getValue().getGet()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, path -> path.getValue().getGet()));
     }
 
     private static List<Parameter> parameters(Operation operation) {

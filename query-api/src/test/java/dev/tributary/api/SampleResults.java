@@ -9,8 +9,8 @@ public final class SampleResults {
 
     public static final String OTHER_WORKSPACE = "Zweiter Laden / 2";
 
-    private static final List<String> CUSTOMERS =
-            List.of("Customer A", "Customer B", "customer a", "Ärmel", "顧客", "\uE000", "\uD83D\uDE00", "=1+1", "a,\"b\"\n");
+    private static final List<String> CUSTOMERS = List.of(
+            "Customer A", "Customer B", "customer a", "Ärmel", "顧客", "\uE000", "\uD83D\uDE00", "=1+1", "a,\"b\"\n");
     private static final List<String> STATUSES = List.of("ENABLED", "HIDDEN", "PAUSED");
     private static final List<String> TYPES = List.of("CONVERSION", "AWARENESS", "A,B");
     private static final List<String> CATEGORIES = List.of("FASHION", "SPORT", "@home", "Größe");
@@ -34,7 +34,8 @@ public final class SampleResults {
                     random.nextInt(3) * random.nextInt(10_000),
                     random.nextInt(500)));
         }
-        cells.add(Cell.campaign("default", "no revenue", "2024-06-01", "ENABLED", "CONVERSION", "FASHION", 0, 9, 10, 1));
+        cells.add(
+                Cell.campaign("default", "no revenue", "2024-06-01", "ENABLED", "CONVERSION", "FASHION", 0, 9, 10, 1));
         cells.add(Cell.campaign(
                 "default", "tie 1", "2024-06-01", "ENABLED", "CONVERSION", "FASHION", 1_000_000, 900_000, 0, 1));
         cells.add(Cell.campaign(

@@ -34,12 +34,14 @@ public record Progress(Map<String, Map<Integer, Long>> taken, Map<String, Map<In
     public boolean settled() {
         return !taken.isEmpty()
                 && taken.keySet().equals(end.keySet())
-                && end.entrySet().stream().allMatch(topic -> reached(taken.getOrDefault(topic.getKey(), Map.of()), topic.getValue()));
+                && end.entrySet().stream()
+                        .allMatch(topic -> reached(taken.getOrDefault(topic.getKey(), Map.of()), topic.getValue()));
     }
 
     private static boolean reached(Map<Integer, Long> taken, Map<Integer, Long> end) {
         return IntStream.range(0, end.size()).allMatch(taken::containsKey)
-                && end.entrySet().stream().allMatch(partition -> taken.getOrDefault(partition.getKey(), -1L) >= partition.getValue());
+                && end.entrySet().stream()
+                        .allMatch(partition -> taken.getOrDefault(partition.getKey(), -1L) >= partition.getValue());
     }
 
     private static Map<String, Map<Integer, Long>> merge(
@@ -53,7 +55,8 @@ public record Progress(Map<String, Map<Integer, Long>> taken, Map<String, Map<In
 
     private static Map<String, Map<Integer, Long>> copy(Map<String, Map<Integer, Long>> offsets) {
         Map<String, Map<Integer, Long>> copy = new TreeMap<>();
-        offsets.forEach((topic, byPartition) -> copy.put(topic, Collections.unmodifiableMap(new TreeMap<>(byPartition))));
+        offsets.forEach(
+                (topic, byPartition) -> copy.put(topic, Collections.unmodifiableMap(new TreeMap<>(byPartition))));
         return Collections.unmodifiableMap(copy);
     }
 }

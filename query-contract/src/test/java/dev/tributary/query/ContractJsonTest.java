@@ -32,7 +32,8 @@ class ContractJsonTest {
                 10,
                 Optional.of(new Ranking("conversions", "revenue", true)));
 
-        assertThat(readBack(new RollupRequest(full, List.of(0, 2), true))).isEqualTo(new RollupRequest(full, List.of(0, 2), true));
+        assertThat(readBack(new RollupRequest(full, List.of(0, 2), true)))
+                .isEqualTo(new RollupRequest(full, List.of(0, 2), true));
         assertThat(readBack(request())).isEqualTo(request());
     }
 
@@ -55,7 +56,8 @@ class ContractJsonTest {
 
     @Test
     void shouldRefuseAQuestionThatSaysMoreThanItUnderstands() {
-        assertThatThrownBy(() -> mapper.readValue("{\"partitions\":[],\"standby_allowed\":false,\"sample\":0.1}", RollupRequest.class))
+        assertThatThrownBy(() -> mapper.readValue(
+                        "{\"partitions\":[],\"standby_allowed\":false,\"sample\":0.1}", RollupRequest.class))
                 .isInstanceOf(JsonProcessingException.class)
                 .hasMessageContaining("sample");
     }

@@ -20,8 +20,7 @@ class GroupOrderProperties {
         String a = text(left);
         String b = text(right);
 
-        int bytes = Arrays.compareUnsigned(
-                a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+        int bytes = Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
         assertThat(Integer.signum(GroupOrder.compareText(a, b))).isEqualTo(Integer.signum(bytes));
     }
@@ -38,7 +37,8 @@ class GroupOrderProperties {
 
     @Example
     void shouldCompareValueByValueWhenGroupsHaveSeveral() {
-        assertThat(GroupOrder.INSTANCE.compare(List.of("a", "z"), List.of("ab", "a"))).isNegative();
+        assertThat(GroupOrder.INSTANCE.compare(List.of("a", "z"), List.of("ab", "a")))
+                .isNegative();
         assertThat(GroupOrder.INSTANCE.compare(List.of("a"), List.of("a", ""))).isNegative();
         assertThat(GroupOrder.INSTANCE.compare(List.of(), List.of())).isZero();
     }

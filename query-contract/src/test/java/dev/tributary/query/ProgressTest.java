@@ -18,8 +18,10 @@ class ProgressTest {
 
     @Test
     void shouldBeSettledWhenEveryPartitionIsAtItsEnd() {
-        assertThat(progress(Map.of(0, 10L, 1, 0L), Map.of(0, 10L, 1, 0L)).settled()).isTrue();
-        assertThat(progress(Map.of(0, 9L, 1, 0L), Map.of(0, 10L, 1, 0L)).settled()).isFalse();
+        assertThat(progress(Map.of(0, 10L, 1, 0L), Map.of(0, 10L, 1, 0L)).settled())
+                .isTrue();
+        assertThat(progress(Map.of(0, 9L, 1, 0L), Map.of(0, 10L, 1, 0L)).settled())
+                .isFalse();
     }
 
     @Test

@@ -27,8 +27,7 @@ class RatioProperties {
     }
 
     @Property
-    void shouldOrderFractionsAsTheirCrossProducts(
-            @ForAll int n1, @ForAll int d1, @ForAll int n2, @ForAll int d2) {
+    void shouldOrderFractionsAsTheirCrossProducts(@ForAll int n1, @ForAll int d1, @ForAll int n2, @ForAll int d2) {
         Assume.that(d1 != 0 && d2 != 0);
 
         int order = Ratio.compare(big(n1), big(d1), big(n2), big(d2));

@@ -42,7 +42,8 @@ record Column(String name, String type, UnaryOperator<Object> form) {
                         units -> new BigDecimal((BigInteger) units, scale));
     }
 
-    @Nullable Object value(@Nullable Object value) {
+    @Nullable
+    Object value(@Nullable Object value) {
         return value == null ? null : form.apply(value);
     }
 
@@ -51,21 +52,27 @@ record Column(String name, String type, UnaryOperator<Object> form) {
     }
 
     private static String type(Schema schema) {
-        String logical = schema.getLogicalType() == null ? "" : schema.getLogicalType().getName();
+        String logical =
+                schema.getLogicalType() == null ? "" : schema.getLogicalType().getName();
         return switch (logical) {
-            case "decimal" -> "DECIMAL(%d, %d)".formatted(decimal(schema).getPrecision(), decimal(schema).getScale());
+            case "decimal" ->
+                "DECIMAL(%d, %d)"
+                        .formatted(
+                                decimal(schema).getPrecision(), decimal(schema).getScale());
             case "date" -> "DATE";
             case "timestamp-millis" -> "TIMESTAMP";
-            default -> switch (schema.getType()) {
-                case STRING -> "VARCHAR";
-                case LONG -> "BIGINT";
-                case INT -> "INTEGER";
-                case ARRAY -> type(required(schema.getElementType())) + "[]";
-                case RECORD -> of(schema).stream()
-                        .map(column -> column.name + " " + column.type())
-                        .collect(Collectors.joining(", ", "STRUCT(", ")"));
-                default -> throw new IllegalArgumentException("no column type for " + schema);
-            };
+            default ->
+                switch (schema.getType()) {
+                    case STRING -> "VARCHAR";
+                    case LONG -> "BIGINT";
+                    case INT -> "INTEGER";
+                    case ARRAY -> type(required(schema.getElementType())) + "[]";
+                    case RECORD ->
+                        of(schema).stream()
+                                .map(column -> column.name + " " + column.type())
+                                .collect(Collectors.joining(", ", "STRUCT(", ")"));
+                    default -> throw new IllegalArgumentException("no column type for " + schema);
+                };
         };
     }
 
@@ -73,9 +80,10 @@ record Column(String name, String type, UnaryOperator<Object> form) {
         return switch (value) {
             case CharSequence text -> text.toString();
             case BigDecimal amount -> amount.setScale(decimal(schema).getScale());
-            case List<?> items -> items.stream()
-                    .map(item -> value(required(schema.getElementType()), item))
-                    .toList();
+            case List<?> items ->
+                items.stream()
+                        .map(item -> value(required(schema.getElementType()), item))
+                        .toList();
             case IndexedRecord item -> struct(item);
             case Long number -> number;
             case Integer number -> number;

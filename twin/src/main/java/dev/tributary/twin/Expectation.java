@@ -20,9 +20,10 @@ public final class Expectation {
         String key = view.key().stream()
                 .map("url_encode(%s::VARCHAR)"::formatted)
                 .collect(Collectors.joining(", ", "concat_ws('/', ", ")"));
-        database.execute("CREATE OR REPLACE TABLE expected AS SELECT %s AS record_key, * FROM (%s)"
-                .formatted(key, view.sql()));
-        this.columns = database.query("SELECT * EXCLUDE (record_key) FROM expected LIMIT 0").columns();
+        database.execute(
+                "CREATE OR REPLACE TABLE expected AS SELECT %s AS record_key, * FROM (%s)".formatted(key, view.sql()));
+        this.columns = database.query("SELECT * EXCLUDE (record_key) FROM expected LIMIT 0")
+                .columns();
         workspace.ifPresent(only -> database.execute("DELETE FROM expected WHERE workspace <> ?", only));
     }
 

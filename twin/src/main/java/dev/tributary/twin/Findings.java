@@ -65,8 +65,9 @@ public final class Findings implements AutoCloseable {
         String cells = each("e.%1$s, f.%1$s", ", ");
         String anyDiffers = each("e.%1$s IS DISTINCT FROM f.%1$s", " OR ");
         return database
-                .query("SELECT e.record_key, f.record_key, %s %s WHERE %s ORDER BY coalesce(e.record_key, f.record_key) LIMIT %d"
-                        .formatted(cells, JOINED, anyDiffers, limit))
+                .query(
+                        "SELECT e.record_key, f.record_key, %s %s WHERE %s ORDER BY coalesce(e.record_key, f.record_key) LIMIT %d"
+                                .formatted(cells, JOINED, anyDiffers, limit))
                 .rows()
                 .stream()
                 .flatMap(this::differences)

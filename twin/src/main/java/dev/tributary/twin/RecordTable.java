@@ -33,8 +33,9 @@ final class RecordTable implements AutoCloseable {
         this.database = database;
         this.name = name;
         this.columns = columns;
-        String fields =
-                columns.stream().map(column -> column.name() + " " + column.type()).collect(Collectors.joining(", "));
+        String fields = columns.stream()
+                .map(column -> column.name() + " " + column.type())
+                .collect(Collectors.joining(", "));
         database.execute("CREATE OR REPLACE TABLE %s (record_key VARCHAR, %s)".formatted(name, fields));
         database.execute("CREATE OR REPLACE TABLE %s_arrivals (record_key VARCHAR, %s, arrival BIGINT, removed BOOLEAN)"
                 .formatted(name, fields));

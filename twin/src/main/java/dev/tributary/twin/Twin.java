@@ -50,8 +50,7 @@ public final class Twin implements AutoCloseable {
     /** The rows of a view over the facts as they are now. */
     public TwinTable compute(TwinView view) {
         fold();
-        return database.query(
-                "SELECT * FROM (%s) ORDER BY %s".formatted(view.sql(), String.join(", ", view.key())));
+        return database.query("SELECT * FROM (%s) ORDER BY %s".formatted(view.sql(), String.join(", ", view.key())));
     }
 
     /**

@@ -55,24 +55,29 @@ class FindingsTest {
             found.put("other/C", rate("other", "C", "4", 1, "0.25"));
 
             assertThat(found.compare(10))
-                    .isEqualTo(new Comparison(
-                            20,
-                            9,
-                            List.of(
-                                    new Difference(
-                                            Kind.DIFFERENT, "default/%C3%84%2F1", "revenue", "10.500000", "10.500001"),
-                                    new Difference(
-                                            Kind.MISSING,
-                                            "default/B",
-                                            "",
-                                            "workspace=default, customer_id=B, revenue=0.000000, conversions=3, conversion_rate=null",
-                                            ""),
-                                    new Difference(
-                                            Kind.UNEXPECTED,
-                                            "default/D",
-                                            "",
-                                            "",
-                                            "workspace=default, customer_id=D, revenue=0.000000, conversions=0, conversion_rate=null"))));
+                    .isEqualTo(
+                            new Comparison(
+                                    20,
+                                    9,
+                                    List.of(
+                                            new Difference(
+                                                    Kind.DIFFERENT,
+                                                    "default/%C3%84%2F1",
+                                                    "revenue",
+                                                    "10.500000",
+                                                    "10.500001"),
+                                            new Difference(
+                                                    Kind.MISSING,
+                                                    "default/B",
+                                                    "",
+                                                    "workspace=default, customer_id=B, revenue=0.000000, conversions=3, conversion_rate=null",
+                                                    ""),
+                                            new Difference(
+                                                    Kind.UNEXPECTED,
+                                                    "default/D",
+                                                    "",
+                                                    "",
+                                                    "workspace=default, customer_id=D, revenue=0.000000, conversions=0, conversion_rate=null"))));
             assertThat(found.compare(1).differences()).hasSize(1);
             assertThat(found.compare(1).differing()).isEqualTo(9);
         }
@@ -83,15 +88,16 @@ class FindingsTest {
         try (Findings found = twin.expect(VIEW, Optional.of("other")).findings(ConversionRate.getClassSchema())) {
             found.put("other/c", rate("other", "C", "4", 1, "0.25"));
 
-            assertThat(found.compare(10).differences()).extracting(Difference::kind)
+            assertThat(found.compare(10).differences())
+                    .extracting(Difference::kind)
                     .containsExactly(Kind.MISSING, Kind.UNEXPECTED);
         }
     }
 
     @Test
     void shouldCompareUnitsWhenAStoreIsAsked() {
-        try (Findings found = twin.expect(VIEW, Optional.of("default"))
-                .findings(CampaignRollups.MEASURES.subList(1, 3))) {
+        try (Findings found =
+                twin.expect(VIEW, Optional.of("default")).findings(CampaignRollups.MEASURES.subList(1, 3))) {
             found.put("default/%C3%84%2F1", List.of(BigInteger.valueOf(10_500_000), BigInteger.valueOf(21)));
             found.put("default/B", List.of(BigInteger.ONE, BigInteger.TWO.pow(100)));
 
@@ -130,10 +136,6 @@ class FindingsTest {
     private static ConversionRate rate(
             String workspace, String customer, String revenue, long conversions, String rate) {
         return new ConversionRate(
-                workspace,
-                customer,
-                new BigDecimal(revenue),
-                conversions,
-                rate == null ? null : new BigDecimal(rate));
+                workspace, customer, new BigDecimal(revenue), conversions, rate == null ? null : new BigDecimal(rate));
     }
 }

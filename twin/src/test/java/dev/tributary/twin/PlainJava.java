@@ -19,17 +19,20 @@ import org.jspecify.annotations.Nullable;
 /** The campaign views once more, by the shortest Java that could be right. */
 public final class PlainJava {
 
-    public static final Map<String, Function<Collection<CampaignResult>, List<? extends SpecificRecord>>> VIEWS = Map.of(
-            "conversion-rates", PlainJava::conversionRates,
-            "status-distribution", PlainJava::statusDistribution,
-            "category-type-performance", PlainJava::categoryTypePerformance,
-            "filtered-aggregation", PlainJava::filteredAggregation);
+    public static final Map<String, Function<Collection<CampaignResult>, List<? extends SpecificRecord>>> VIEWS =
+            Map.of(
+                    "conversion-rates", PlainJava::conversionRates,
+                    "status-distribution", PlainJava::statusDistribution,
+                    "category-type-performance", PlainJava::categoryTypePerformance,
+                    "filtered-aggregation", PlainJava::filteredAggregation);
 
     private PlainJava() {}
 
     private static List<ConversionRate> conversionRates(Collection<CampaignResult> facts) {
-        return grouped(facts, fact -> List.of(fact.getWorkspace(), fact.getCustomerId()), (key, rows) ->
-                new ConversionRate(
+        return grouped(
+                facts,
+                fact -> List.of(fact.getWorkspace(), fact.getCustomerId()),
+                (key, rows) -> new ConversionRate(
                         key.get(0),
                         key.get(1),
                         revenue(rows),
@@ -53,7 +56,8 @@ public final class PlainJava {
 
     private static List<CategoryTypePerformance> categoryTypePerformance(Collection<CampaignResult> facts) {
         return grouped(facts, fact -> List.of(fact.getWorkspace(), fact.getCategory(), fact.getType()), (key, rows) -> {
-            long impressions = rows.stream().mapToLong(CampaignResult::getImpressions).sum();
+            long impressions =
+                    rows.stream().mapToLong(CampaignResult::getImpressions).sum();
             long clicks = rows.stream().mapToLong(CampaignResult::getClicks).sum();
             return new CategoryTypePerformance(
                     key.get(0),

@@ -43,7 +43,8 @@ class RatioProperties {
 
     @Property(tries = 200)
     void shouldRoundAwayFromZeroWhenTheThirteenthDecimalIsExactlyFive(@ForAll("halves") BigDecimal half) {
-        BigDecimal numerator = half.multiply(BigDecimal.valueOf(2_000_000_000_000L)).setScale(0);
+        BigDecimal numerator =
+                half.multiply(BigDecimal.valueOf(2_000_000_000_000L)).setScale(0);
 
         assertThat(ratio(numerator, new BigDecimal(2_000_000_000_000L)))
                 .isEqualTo(half.setScale(12, RoundingMode.HALF_UP));
@@ -58,7 +59,8 @@ class RatioProperties {
     @Example
     void shouldFailRatherThanAnswerWrongWhenTheSidesAreTooGreat() {
         BigDecimal greatest = new BigDecimal("99999999999999999999999999999999");
-        assertThatThrownBy(() -> ratio(greatest.subtract(BigDecimal.ONE), greatest)).isInstanceOf(TwinException.class);
+        assertThatThrownBy(() -> ratio(greatest.subtract(BigDecimal.ONE), greatest))
+                .isInstanceOf(TwinException.class);
         assertThatThrownBy(() -> ratio(greatest, new BigDecimal("0.000001"))).isInstanceOf(TwinException.class);
     }
 
@@ -73,8 +75,8 @@ class RatioProperties {
 
     @Provide
     Arbitrary<BigDecimal> halves() {
-        return Arbitraries.longs().between(-1_000_000_000L, 1_000_000_000L)
-                .map(n -> BigDecimal.valueOf(2 * n + 1).multiply(new BigDecimal("0.0000000000005")));
+        return Arbitraries.longs().between(-1_000_000_000L, 1_000_000_000L).map(n -> BigDecimal.valueOf(2 * n + 1)
+                .multiply(new BigDecimal("0.0000000000005")));
     }
 
     private static @Nullable Object ratio(BigDecimal numerator, BigDecimal denominator) {

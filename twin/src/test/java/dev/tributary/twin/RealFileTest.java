@@ -27,7 +27,9 @@ class RealFileTest {
     @BeforeEach
     void readTheFile() throws IOException {
         Path file = checkData().resolve(FILE);
-        assumeTrue(Files.isRegularFile(file), () -> "skipped: there is no " + file + "; TRIBUTARY_CHECK_DATA names its folder");
+        assumeTrue(
+                Files.isRegularFile(file),
+                () -> "skipped: there is no " + file + "; TRIBUTARY_CHECK_DATA names its folder");
         List<String> lines = Files.readAllLines(file);
         for (int i = 1; i < lines.size(); i++) {
             CampaignResult fact = fact(i, lines.get(i).split(",", -1));
@@ -82,7 +84,8 @@ class RealFileTest {
     }
 
     private void assertSame(String view, String sql) {
-        assertThat(twin.compute(TwinView.named(view)).rows()).isEqualTo(other.query(sql).rows());
+        assertThat(twin.compute(TwinView.named(view)).rows())
+                .isEqualTo(other.query(sql).rows());
     }
 
     private static Path checkData() {

@@ -43,8 +43,8 @@ class TwinProperties {
     void shouldFollowWhenItIsAskedBetweenTwoHalves(@ForAll("histories") FactHistory<CampaignResult> history) {
         int half = history.changes().size() / 2;
         FactHistory<CampaignResult> first = new FactHistory<>(history.changes().subList(0, half));
-        FactHistory<CampaignResult> second =
-                new FactHistory<>(history.changes().subList(half, history.changes().size()));
+        FactHistory<CampaignResult> second = new FactHistory<>(
+                history.changes().subList(half, history.changes().size()));
         try (Twin twin = Twin.open()) {
             first.sendTo(twin);
             assertThat(tables(twin)).isEqualTo(tables(first));

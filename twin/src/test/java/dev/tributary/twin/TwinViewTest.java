@@ -38,8 +38,10 @@ class TwinViewTest {
         try (Twin twin = Twin.open()) {
             for (Topic<?> topic : Topics.withDefaultPrefix().views()) {
                 TwinView view = TwinView.all().stream()
-                        .filter(candidate ->
-                                candidate.topic().filter(name -> topic.name().endsWith(".views." + name)).isPresent())
+                        .filter(candidate -> candidate
+                                .topic()
+                                .filter(name -> topic.name().endsWith(".views." + name))
+                                .isPresent())
                         .findFirst()
                         .orElseThrow(() -> new AssertionError(topic.name() + " has no twin"));
                 assertThat(twin.compute(view).columns())
@@ -58,12 +60,14 @@ class TwinViewTest {
                         .filter(dimension -> dimension.kind() != Dimension.Kind.BUCKET)
                         .map(Dimension::name)
                         .toList();
-                List<String> measures = rollup.measures().stream().map(Measure::name).toList();
+                List<String> measures =
+                        rollup.measures().stream().map(Measure::name).toList();
                 assertThat(TwinView.all())
                         .as("a view with all of " + rollup.name())
-                        .anyMatch(view -> view.rollup().filter(rollup.name()::equals).isPresent()
-                                && view.key().containsAll(dimensions)
-                                && twin.compute(view).columns().containsAll(measures));
+                        .anyMatch(view ->
+                                view.rollup().filter(rollup.name()::equals).isPresent()
+                                        && view.key().containsAll(dimensions)
+                                        && twin.compute(view).columns().containsAll(measures));
             }
         }
     }
@@ -82,7 +86,9 @@ class TwinViewTest {
     void shouldSayWhatTheFigureIsWhenRead() {
         TwinView view = TwinView.named("conversion-rates");
 
-        assertThat(view.description()).startsWith("How much a customer converts").endsWith("brought no revenue.");
+        assertThat(view.description())
+                .startsWith("How much a customer converts")
+                .endsWith("brought no revenue.");
         assertThat(view.key()).containsExactly("workspace", "customer_id");
         assertThat(view.topic()).hasValue("conversion-rates");
         assertThat(view.rollup()).hasValue("customers");

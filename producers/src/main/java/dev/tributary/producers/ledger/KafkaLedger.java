@@ -122,7 +122,8 @@ public final class KafkaLedger implements Ledger {
     }
 
     private ProducerRecord<byte[], byte[]> record(Item.Rejected row) {
-        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(deadLetters, row.raw().bytes());
+        ProducerRecord<byte[], byte[]> letter =
+                new ProducerRecord<>(deadLetters, row.raw().bytes());
         letter.headers()
                 .add(header(DeadLetterHeaders.STAGE, "replay"))
                 .add(header(DeadLetterHeaders.REASON, row.reason()))

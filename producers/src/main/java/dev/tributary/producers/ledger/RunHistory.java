@@ -42,8 +42,8 @@ public final class RunHistory {
     public Optional<ReplayRun> latest(String workspace, String dataset, String fingerprint) {
         byte[] prefix = (FactKey.join(workspace, dataset) + "/").getBytes(StandardCharsets.UTF_8);
         int partitions = consumer.partitionsFor(topic.name()).size();
-        TopicPartition partition = new TopicPartition(
-                topic.name(), EntityPartitioner.partition(prefix, prefix.length - 1, partitions));
+        TopicPartition partition =
+                new TopicPartition(topic.name(), EntityPartitioner.partition(prefix, prefix.length - 1, partitions));
         return Run.latest(read(partition, prefix), fingerprint);
     }
 

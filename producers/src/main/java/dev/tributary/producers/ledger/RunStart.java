@@ -32,7 +32,12 @@ public record RunStart(Run run, Counts counts, boolean again) {
 
     private static RunStart resumed(ReplayRun record, String fingerprint, int ordinal) {
         Run run = new Run(
-                record.getWorkspace(), record.getDataset(), fingerprint, ordinal, record.getFiles(), record.getStartedAt());
+                record.getWorkspace(),
+                record.getDataset(),
+                fingerprint,
+                ordinal,
+                record.getFiles(),
+                record.getStartedAt());
         Counts counts = Counts.of(
                 record.getRowsRead(),
                 record.getRowsSent(),

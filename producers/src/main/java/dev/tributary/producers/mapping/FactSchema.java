@@ -12,7 +12,8 @@ import org.apache.avro.Schema;
 /** What the fields of fact schemas can hold. */
 final class FactSchema {
 
-    private static final long MONEY_LIMIT = BigInteger.TEN.pow(Money.INTEGER_DIGITS + Money.SCALE).longValueExact() - 1;
+    private static final long MONEY_LIMIT =
+            BigInteger.TEN.pow(Money.INTEGER_DIGITS + Money.SCALE).longValueExact() - 1;
 
     private FactSchema() {}
 
@@ -58,7 +59,8 @@ final class FactSchema {
     /** The value that the generated class takes. */
     static Object value(Schema schema, FieldType type, long number) {
         return switch (type) {
-            case LONG -> inner(schema).getType() == Schema.Type.INT ? (Object) Math.toIntExact(number) : (Object) number;
+            case LONG ->
+                inner(schema).getType() == Schema.Type.INT ? (Object) Math.toIntExact(number) : (Object) number;
             case MONEY -> Money.ofMillionths(number);
             case DATE -> LocalDate.ofEpochDay(number);
             case TIMESTAMP -> Instant.ofEpochMilli(number);

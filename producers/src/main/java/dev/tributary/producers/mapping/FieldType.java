@@ -18,7 +18,9 @@ public enum FieldType {
     TIMESTAMP;
 
     static Optional<FieldType> named(String name) {
-        return Arrays.stream(values()).filter(type -> type.toString().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(type -> type.toString().equals(name))
+                .findFirst();
     }
 
     boolean isNumber() {

@@ -98,7 +98,8 @@ public final class MappingFile {
                 .flatMap(found -> found)
                 .orElseThrow(() -> given.error("type", "must be one of " + Arrays.toString(FieldType.values())));
         if (!FactSchema.holds(schemaField.schema(), type)) {
-            throw given.error("type", "does not suit " + name + ", which is " + FactSchema.describe(schemaField.schema()));
+            throw given.error(
+                    "type", "does not suit " + name + ", which is " + FactSchema.describe(schemaField.schema()));
         }
         boolean optional = given.flag("optional");
         if (optional && !FactSchema.isNullable(schemaField.schema())) {
@@ -115,7 +116,8 @@ public final class MappingFile {
                 FactSchema.limit(schemaField.schema(), type),
                 given.flag("round"),
                 formats(given),
-                given.parsed("zone", "is no time zone such as Europe/Berlin", ZoneId::of).orElse(ZoneOffset.UTC));
+                given.parsed("zone", "is no time zone such as Europe/Berlin", ZoneId::of)
+                        .orElse(ZoneOffset.UTC));
     }
 
     private static List<String> formats(YamlMap given) {
@@ -132,8 +134,7 @@ public final class MappingFile {
         return formats;
     }
 
-    private String fieldFor(
-            String key, List<FieldMapping> fields, Predicate<FieldMapping> fits, String rule) {
+    private String fieldFor(String key, List<FieldMapping> fields, Predicate<FieldMapping> fits, String rule) {
         String name = root.text(key);
         return fields.stream()
                 .filter(field -> field.field().equals(name) && fits.test(field) && !field.optional())

@@ -93,7 +93,9 @@ final class NumberText {
             number = (long) number.precision() - number.scale() < -scale ? BigDecimal.ZERO : number;
         }
         BigDecimal fixed = number.setScale(scale, RoundingMode.HALF_UP);
-        return fixed.unscaledValue().bitLength() > 63 ? Problem.TOO_LARGE : accept(fixed.unscaledValue().longValue());
+        return fixed.unscaledValue().bitLength() > 63
+                ? Problem.TOO_LARGE
+                : accept(fixed.unscaledValue().longValue());
     }
 
     /** BigDecimal would take the digits of all scripts. */

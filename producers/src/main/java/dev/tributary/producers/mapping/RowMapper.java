@@ -40,8 +40,7 @@ public final class RowMapper {
     private String reason = "";
     private String detail = "";
 
-    private RowMapper(
-            Mapping mapping, String workspace, Source source, Function<SpecificRecord, byte[]> serde) {
+    private RowMapper(Mapping mapping, String workspace, Source source, Function<SpecificRecord, byte[]> serde) {
         this.mapping = mapping;
         this.row = source.row();
         this.columns = source.columns().size();
@@ -72,7 +71,8 @@ public final class RowMapper {
     /** Takes the present row of the source; false where it is rejected, and {@link #reason()} and {@link #detail()} tell why. */
     public boolean read() {
         if (row.oversized()) {
-            return reject("a field is longer than " + Row.MAX_FIELD + " characters", "row of " + row.size() + " fields");
+            return reject(
+                    "a field is longer than " + Row.MAX_FIELD + " characters", "row of " + row.size() + " fields");
         }
         if (row.size() != columns) {
             return reject("wrong number of fields", row.size() + " fields instead of " + columns);
@@ -143,7 +143,9 @@ public final class RowMapper {
         if (idFields.length == 1) {
             return readers[idFields[0]].text(row);
         }
-        return FactKey.join(Arrays.stream(idFields).mapToObj(field -> readers[field].text(row)).toArray(String[]::new));
+        return FactKey.join(Arrays.stream(idFields)
+                .mapToObj(field -> readers[field].text(row))
+                .toArray(String[]::new));
     }
 
     private int slot(String field) {

@@ -150,13 +150,14 @@ final class TimeText {
             TemporalAccessor parsed = dates
                     ? pattern.parseBest(text, OffsetDateTime::from, LocalDate::from)
                     : pattern.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            return Optional.of(switch (parsed) {
-                case OffsetDateTime time -> inUnits(time.toInstant());
-                case LocalDateTime time -> inUnits(time.atZone(zone).toInstant());
-                case LocalDate date when dates -> date.toEpochDay();
-                case LocalDate date -> inUnits(date.atStartOfDay(zone).toInstant());
-                default -> throw new DateTimeException("neither a date nor a time");
-            });
+            return Optional.of(
+                    switch (parsed) {
+                        case OffsetDateTime time -> inUnits(time.toInstant());
+                        case LocalDateTime time -> inUnits(time.atZone(zone).toInstant());
+                        case LocalDate date when dates -> date.toEpochDay();
+                        case LocalDate date -> inUnits(date.atStartOfDay(zone).toInstant());
+                        default -> throw new DateTimeException("neither a date nor a time");
+                    });
         } catch (DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }

@@ -81,7 +81,8 @@ final class YamlMap {
     }
 
     boolean flag(String key) {
-        return optionalText(key).map(text -> switch (text) {
+        return optionalText(key)
+                .map(text -> switch (text) {
                     case "true" -> true;
                     case "false" -> false;
                     default -> throw error(key, "must be true or false");
@@ -114,7 +115,9 @@ final class YamlMap {
     List<String> texts(String key) {
         return optional(key)
                 .map(node -> node instanceof SequenceNode list
-                        ? list.getValue().stream().map(item -> scalar(key, item)).toList()
+                        ? list.getValue().stream()
+                                .map(item -> scalar(key, item))
+                                .toList()
                         : List.of(scalar(key, node)))
                 .orElse(List.of());
     }

@@ -83,7 +83,11 @@ public final class FileRows implements Closeable {
     Item item(TimeRange range) {
         if (!accepted) {
             return new Item.Rejected(
-                    mapper.reason(), mapper.detail(), source.raw(), name(), source.row().position());
+                    mapper.reason(),
+                    mapper.detail(),
+                    source.raw(),
+                    name(),
+                    source.row().position());
         }
         if (time < range.firstMillis() || time > range.lastMillis()) {
             return SKIPPED;

@@ -28,7 +28,8 @@ public record CampaignSample(long rows, int customers, long seed) {
     /** Percent of a usual month, January to December. */
     private static final int[] SEASON = {80, 78, 90, 95, 100, 92, 85, 84, 100, 108, 140, 155};
 
-    private static final String[] CATEGORIES = {"ELECTRONICS", "FASHION", "HOME", "TOYS", "BEAUTY", "SPORTS", "GROCERY"};
+    private static final String[] CATEGORIES = {"ELECTRONICS", "FASHION", "HOME", "TOYS", "BEAUTY", "SPORTS", "GROCERY"
+    };
     private static final int[] CATEGORY_SHARE = {22, 24, 17, 13, 10, 9, 5};
     private static final String[] TYPES = {"AWARENESS", "CONVERSION", "ENGAGEMENT"};
     private static final int[] TYPE_SHARE = {30, 42, 28};

@@ -10,8 +10,21 @@ final class CustomerNames {
     };
 
     private static final String[] SECOND = {
-        "Outfitters", "Toys", "Living", "Sports", "Books", "Gadgets", "Kitchen", "Garden", "Beauty", "Supply",
-        "Market", "Studio", "Trading, Ltd.", "\"Home\" Store", "Collective"
+        "Outfitters",
+        "Toys",
+        "Living",
+        "Sports",
+        "Books",
+        "Gadgets",
+        "Kitchen",
+        "Garden",
+        "Beauty",
+        "Supply",
+        "Market",
+        "Studio",
+        "Trading, Ltd.",
+        "\"Home\" Store",
+        "Collective"
     };
 
     private CustomerNames() {}

@@ -48,7 +48,10 @@ public final class SampleCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Another seed gives other rows (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Where to write; without it, to the standard output.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to write; without it, to the standard output.")
     private @Nullable Path output;
 
     @Override

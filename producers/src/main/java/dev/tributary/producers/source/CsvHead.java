@@ -57,7 +57,8 @@ final class CsvHead {
 
     /** The delimiter under which the header names most of the wanted columns, and among those most columns. */
     static char delimiter(String head, Set<String> wanted) {
-        Set<String> names = wanted.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        Set<String> names =
+                wanted.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         return Stream.of(',', ';', '\t', '|')
                 .max(Comparator.comparingLong((Character delimiter) -> hits(header(head, delimiter), names))
                         .thenComparingInt(delimiter -> header(head, delimiter).length))

@@ -64,9 +64,7 @@ public final class CsvSource implements Source {
         if (!next()) {
             throw ReplayException.failed(name() + " is empty; its first line must name the columns");
         }
-        return IntStream.range(0, row.size())
-                .mapToObj(i -> row.text(i).strip())
-                .toList();
+        return IntStream.range(0, row.size()).mapToObj(i -> row.text(i).strip()).toList();
     }
 
     @Override

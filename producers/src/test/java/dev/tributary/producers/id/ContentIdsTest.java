@@ -31,7 +31,8 @@ class ContentIdsTest {
         Map<Long, Long> expected = new HashMap<>();
         Random random = new Random(42);
         for (int i = 0; i < 200_000; i++) {
-            long hash = (random.nextInt(10) == 0 ? random.nextInt(20) : random.nextInt(100_000)) * 0x9E3779B97F4A7C15L & ~0xffL;
+            long hash = (random.nextInt(10) == 0 ? random.nextInt(20) : random.nextInt(100_000)) * 0x9E3779B97F4A7C15L
+                    & ~0xffL;
             assertThat(ordinals.next(hash)).isEqualTo(expected.merge(hash, 1L, Long::sum) - 1);
         }
         assertThat(expected.values()).anyMatch(count -> count > 600);

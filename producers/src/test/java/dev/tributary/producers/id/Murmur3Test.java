@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 
 class Murmur3Test {
 
-
     @Test
     void shouldGiveThePublishedHashes() {
         assertThat(hex("")).isEqualTo("00000000000000000000000000000000");
@@ -38,6 +37,7 @@ class Murmur3Test {
         Murmur3 hash = new Murmur3();
         hash.hash(bytes, length);
         ByteBuffer both = ByteBuffer.allocate(16).order(ByteOrder.BIG_ENDIAN);
-        return HexFormat.of().formatHex(both.putLong(hash.high()).putLong(hash.low()).array());
+        return HexFormat.of()
+                .formatHex(both.putLong(hash.high()).putLong(hash.low()).array());
     }
 }

@@ -44,8 +44,8 @@ class KafkaLedgerTest {
     private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     private final AvroSerde<ReplayRun> runs = AvroSerde.of(TOPICS.replayRuns(), registry);
     private final Counts counts = Counts.none();
-    private final MockProducer<byte[], byte[]> producer = new MockProducer<>(
-            cluster(), true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(cluster(), true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private KafkaLedger ledger;
 
     @BeforeEach
@@ -58,9 +58,12 @@ class KafkaLedgerTest {
     @Test
     void shouldWriteFactsDeadLettersAndTheRunInOneTransaction() {
         take(fact("default/a/1"));
-        take(new Item.Rejected("revenue is negative", "-1", new RawRow("raw".getBytes(StandardCharsets.UTF_8), 3), "a.csv", 3));
+        take(new Item.Rejected(
+                "revenue is negative", "-1", new RawRow("raw".getBytes(StandardCharsets.UTF_8), 3), "a.csv", 3));
         take(new Item.Skipped());
-        assertThat(producer.history()).as("nothing is visible before the commit").isEmpty();
+        assertThat(producer.history())
+                .as("nothing is visible before the commit")
+                .isEmpty();
 
         ledger.commit(counts, false);
 
@@ -156,7 +159,9 @@ class KafkaLedgerTest {
             records.add(new ProducerRecord<>(
                     place.topic(), partition, run.key(), runs.encode(run.record(Counts.none(), true, START))));
         }
-        producer.history().stream().filter(record -> record.topic().equals(place.topic())).forEach(records::add);
+        producer.history().stream()
+                .filter(record -> record.topic().equals(place.topic()))
+                .forEach(records::add);
 
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
         consumer.updatePartitions(place.topic(), cluster().partitionsForTopic(place.topic()));
@@ -165,7 +170,11 @@ class KafkaLedgerTest {
         consumer.schedulePollTask(() -> {
             for (int i = 0; i < records.size(); i++) {
                 consumer.addRecord(new ConsumerRecord<>(
-                        place.topic(), partition, i, records.get(i).key(), records.get(i).value()));
+                        place.topic(),
+                        partition,
+                        i,
+                        records.get(i).key(),
+                        records.get(i).value()));
             }
         });
         return new RunHistory(consumer, TOPICS.replayRuns(), registry).latest("default", "campaigns", "abc");
@@ -191,7 +200,8 @@ class KafkaLedgerTest {
     private static Cluster cluster() {
         Node node = new Node(1, "localhost", 9092);
         List<PartitionInfo> partitions = new ArrayList<>();
-        for (String topic : List.of(TOPICS.campaignResults().name(), TOPICS.replayRuns().name(), TOPICS.deadLetters())) {
+        for (String topic :
+                List.of(TOPICS.campaignResults().name(), TOPICS.replayRuns().name(), TOPICS.deadLetters())) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
                 partitions.add(new PartitionInfo(topic, partition, node, new Node[] {node}, new Node[] {node}));
             }

@@ -46,28 +46,30 @@ class MappingFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "dataset: shop | dataset: Shop! | shop.yaml, line 1: dataset must be lower-case letters",
-        "fact: CampaignResult | fact: Unknown | line 2: fact must be one of CampaignResult, Session",
-        "fact: CampaignResult | '' | fact is missing; it is one of CampaignResult",
-        "entity: customer_id | entity: revenue | line 3: entity must be a text field of this mapping",
-        "time: date | time: clicks | line 4: time must be a date or timestamp field",
-        "id: content | id: [clicks] | line 5: id must be 'content' or text fields",
-        "csv: {delimiter: \";\"} | csv: {delimiter: \"ab\"} | line 6: delimiter must be one character",
-        "column: Kunde, type: text | colum: Kunde, type: text | line 8: colum is unknown here; known are column, type",
-        "type: date, formats: [dd.MM.yyyy] | type: date, formats: [qqqqqq] | line 9: formats has a bad pattern 'qqqqqq'",
-        "type: date, formats: [dd.MM.yyyy] | type: text | line 9: type does not suit date, which is date",
-        "status: {type: text, default: ENABLED} | status: {type: words} | line 10: type must be one of [text, long, money, date, timestamp]",
-        "status: {type: text, default: ENABLED} | status: {type: text, optional: true} | optional is not possible: the fact needs status",
-        "  type: {type: text} | '' | line 8: fields lacks type, which CampaignResult needs",
-        "min: 0, round: true | min: much | line 13: min must be a number below 10^18",
-        "min: 0, round: true | min: 1e99 | line 13: min must be a number below 10^18",
-        "min: 0, round: true | round: maybe | line 13: round must be true or false",
-        "clicks > impressions | clicks > revenue | line 18: clicks exceed impressions must be like 'clicks > impressions'",
-        "clicks > impressions | clicks impressions | must be like 'clicks > impressions'",
-        "time: date | entity: date | line 4: entity is given twice",
-        "time: date | surprise: 1 | line 4: surprise is unknown here",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dataset: shop | dataset: Shop! | shop.yaml, line 1: dataset must be lower-case letters",
+                "fact: CampaignResult | fact: Unknown | line 2: fact must be one of CampaignResult, Session",
+                "fact: CampaignResult | '' | fact is missing; it is one of CampaignResult",
+                "entity: customer_id | entity: revenue | line 3: entity must be a text field of this mapping",
+                "time: date | time: clicks | line 4: time must be a date or timestamp field",
+                "id: content | id: [clicks] | line 5: id must be 'content' or text fields",
+                "csv: {delimiter: \";\"} | csv: {delimiter: \"ab\"} | line 6: delimiter must be one character",
+                "column: Kunde, type: text | colum: Kunde, type: text | line 8: colum is unknown here; known are column, type",
+                "type: date, formats: [dd.MM.yyyy] | type: date, formats: [qqqqqq] | line 9: formats has a bad pattern 'qqqqqq'",
+                "type: date, formats: [dd.MM.yyyy] | type: text | line 9: type does not suit date, which is date",
+                "status: {type: text, default: ENABLED} | status: {type: words} | line 10: type must be one of [text, long, money, date, timestamp]",
+                "status: {type: text, default: ENABLED} | status: {type: text, optional: true} | optional is not possible: the fact needs status",
+                "  type: {type: text} | '' | line 8: fields lacks type, which CampaignResult needs",
+                "min: 0, round: true | min: much | line 13: min must be a number below 10^18",
+                "min: 0, round: true | min: 1e99 | line 13: min must be a number below 10^18",
+                "min: 0, round: true | round: maybe | line 13: round must be true or false",
+                "clicks > impressions | clicks > revenue | line 18: clicks exceed impressions must be like 'clicks > impressions'",
+                "clicks > impressions | clicks impressions | must be like 'clicks > impressions'",
+                "time: date | entity: date | line 4: entity is given twice",
+                "time: date | surprise: 1 | line 4: surprise is unknown here",
+            })
     void shouldNameLineAndKeyWhenAnEntryIsWrong(String right, String wrong, String message) {
         assertThat(SHOP).contains(right.strip());
 
@@ -79,7 +81,8 @@ class MappingFileTest {
 
     @Test
     void shouldRefuseTextThatIsNoMapping() {
-        assertThatThrownBy(() -> MappingFile.parse("m.yaml", "just text")).hasMessageContaining("is not a mapping file");
+        assertThatThrownBy(() -> MappingFile.parse("m.yaml", "just text"))
+                .hasMessageContaining("is not a mapping file");
         assertThatThrownBy(() -> MappingFile.parse("m.yaml", "")).hasMessageContaining("is not a mapping file");
         assertThatThrownBy(() -> MappingFile.parse("m.yaml", "a: [1,\nb")).hasMessageContaining("m.yaml, line ");
         assertThatThrownBy(() -> MappingFile.parse("m.yaml", "a: ".repeat(200_000)))

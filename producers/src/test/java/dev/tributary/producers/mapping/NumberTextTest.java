@@ -21,9 +21,19 @@ class NumberTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "-0, 0", "-0.000, 0", "1, 1000000", "+1.5, 1500000", ".5, 500000", "5., 5000000",
-        "22779.14, 22779140000", "1e3, 1000000000", "1E-6, 1", "1.10000000000, 1100000",
-        "999999999999.999999, 999999999999999999", "000000000000000000000000000001, 1000000"
+        "0, 0",
+        "-0, 0",
+        "-0.000, 0",
+        "1, 1000000",
+        "+1.5, 1500000",
+        ".5, 500000",
+        "5., 5000000",
+        "22779.14, 22779140000",
+        "1e3, 1000000000",
+        "1E-6, 1",
+        "1.10000000000, 1100000",
+        "999999999999.999999, 999999999999999999",
+        "000000000000000000000000000001, 1000000"
     })
     void shouldReadAmountsInMillionths(String text, long millionths) {
         assertThat(read(money, text)).isEqualTo(Problem.NONE);
@@ -32,11 +42,26 @@ class NumberTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "abc, NOT_A_NUMBER", "1.2.3, NOT_A_NUMBER", "-, NOT_A_NUMBER", "., NOT_A_NUMBER", "NaN, NOT_A_NUMBER",
-        "Infinity, NOT_A_NUMBER", "0x10, NOT_A_NUMBER", "'1,000', NOT_A_NUMBER", "1 000, NOT_A_NUMBER", "٣, NOT_A_NUMBER",
-        "-1, NEGATIVE", "-0.000001, NEGATIVE", "-1e999999999, NEGATIVE", "1.0000001, TOO_MANY_DECIMALS",
-        "1e-7, TOO_MANY_DECIMALS", "1e-2147483647, TOO_MANY_DECIMALS", "1000000000000, TOO_LARGE",
-        "99999999999999999999999, TOO_LARGE", "1e999999999, TOO_LARGE", "9999999999999.999999, TOO_LARGE"
+        "abc, NOT_A_NUMBER",
+        "1.2.3, NOT_A_NUMBER",
+        "-, NOT_A_NUMBER",
+        "., NOT_A_NUMBER",
+        "NaN, NOT_A_NUMBER",
+        "Infinity, NOT_A_NUMBER",
+        "0x10, NOT_A_NUMBER",
+        "'1,000', NOT_A_NUMBER",
+        "1 000, NOT_A_NUMBER",
+        "٣, NOT_A_NUMBER",
+        "-1, NEGATIVE",
+        "-0.000001, NEGATIVE",
+        "-1e999999999, NEGATIVE",
+        "1.0000001, TOO_MANY_DECIMALS",
+        "1e-7, TOO_MANY_DECIMALS",
+        "1e-2147483647, TOO_MANY_DECIMALS",
+        "1000000000000, TOO_LARGE",
+        "99999999999999999999999, TOO_LARGE",
+        "1e999999999, TOO_LARGE",
+        "9999999999999.999999, TOO_LARGE"
     })
     void shouldRefuseWhatIsNoAmount(String text, Problem problem) {
         assertThat(read(money, text)).isEqualTo(problem);
@@ -51,8 +76,12 @@ class NumberTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1.5, NOT_A_WHOLE_NUMBER", "0.1, NOT_A_WHOLE_NUMBER", "-3, NEGATIVE", "1000000000000001, TOO_LARGE",
-        "9223372036854775808, TOO_LARGE", "18446744073709551616, TOO_LARGE"
+        "1.5, NOT_A_WHOLE_NUMBER",
+        "0.1, NOT_A_WHOLE_NUMBER",
+        "-3, NEGATIVE",
+        "1000000000000001, TOO_LARGE",
+        "9223372036854775808, TOO_LARGE",
+        "18446744073709551616, TOO_LARGE"
     })
     void shouldRefuseWhatIsNoCount(String text, Problem problem) {
         assertThat(read(count, text)).isEqualTo(problem);

@@ -87,7 +87,16 @@ class TimeTextTest {
 
     private static FieldMapping field(FieldType type, String zone, String... formats) {
         return new FieldMapping(
-                "at", "at", type, Optional.empty(), false, Optional.empty(), Optional.empty(), Long.MAX_VALUE, false,
-                List.of(formats), ZoneId.of(zone));
+                "at",
+                "at",
+                type,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Long.MAX_VALUE,
+                false,
+                List.of(formats),
+                ZoneId.of(zone));
     }
 }

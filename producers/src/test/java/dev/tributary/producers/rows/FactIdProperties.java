@@ -25,7 +25,8 @@ class FactIdProperties {
             "customer_id", "revenue", "conversions", "status", "type", "category", "date", "impressions", "clicks");
 
     @Property(tries = 100)
-    void shouldNotDependOnHowAFileIsWritten(@ForAll("rows") List<List<String>> rows, @ForAll long seed) throws IOException {
+    void shouldNotDependOnHowAFileIsWritten(@ForAll("rows") List<List<String>> rows, @ForAll long seed)
+            throws IOException {
         Path folder = Files.createTempDirectory("ids");
         Path plain = TestRows.file(folder, "plain.csv", csv(rows, COLUMNS, ",", "\n", false));
         Random random = new Random(seed);
@@ -33,7 +34,9 @@ class FactIdProperties {
         Collections.shuffle(shuffled, random);
         String delimiter = List.of(";", "\t", "|", ",").get(random.nextInt(4));
         Path other = TestRows.file(
-                folder, "other.csv", (random.nextBoolean() ? "\uFEFF" : "") + csv(rows, shuffled, delimiter, "\r\n", true));
+                folder,
+                "other.csv",
+                (random.nextBoolean() ? "\uFEFF" : "") + csv(rows, shuffled, delimiter, "\r\n", true));
 
         List<CampaignResult> facts = TestRows.facts(plain);
 
@@ -50,13 +53,18 @@ class FactIdProperties {
         Arbitrary<String> name = Arbitraries.of("a", "b", "Müller", "x, \"y\"", "semi;colon", "pipe|tab", "😀");
         Arbitrary<String> number = Arbitraries.of("0", "1", "7", "1000");
         Arbitrary<List<String>> row = Combinators.combine(
-                        name, number, number, Arbitraries.of("ENABLED", "HIDDEN"), Arbitraries.of("2024-01-01", "2024-06-30"))
+                        name,
+                        number,
+                        number,
+                        Arbitraries.of("ENABLED", "HIDDEN"),
+                        Arbitraries.of("2024-01-01", "2024-06-30"))
                 .as((customer, revenue, count, status, date) ->
                         List.of(customer, revenue, count, status, "CONVERSION", "TOYS", date, "10", "5"));
         return row.list().ofMaxSize(30);
     }
 
-    private static String csv(List<List<String>> rows, List<String> columns, String delimiter, String lineBreak, boolean quoted) {
+    private static String csv(
+            List<List<String>> rows, List<String> columns, String delimiter, String lineBreak, boolean quoted) {
         StringBuilder csv = new StringBuilder(String.join(delimiter, columns)).append(lineBreak);
         for (List<String> row : rows) {
             csv.append(columns.stream()

@@ -19,9 +19,11 @@ import java.util.stream.Stream;
 /** Runs files through the whole reading side, as a replay does. */
 public final class TestRows {
 
-    public static final String HEADER = "customer_id,revenue,conversions,status,type,category,date,impressions,clicks\n";
+    public static final String HEADER =
+            "customer_id,revenue,conversions,status,type,category,date,impressions,clicks\n";
 
-    private static final Topic<CampaignResult> TOPIC = Topics.withDefaultPrefix().campaignResults();
+    private static final Topic<CampaignResult> TOPIC =
+            Topics.withDefaultPrefix().campaignResults();
     private static final InMemorySchemaRegistry REGISTRY = new InMemorySchemaRegistry();
 
     private TestRows() {}

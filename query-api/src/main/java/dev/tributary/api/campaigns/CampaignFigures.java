@@ -47,15 +47,17 @@ final class CampaignFigures {
     StatusDistribution statusDistribution(ListRequest request) {
         CampaignQueries queries = new CampaignQueries(request);
         RollupQuery totals = queries.segments(StatusDistribution.Status.KEY, Optional.empty(), BATCH + 1);
-        List<RoutedAnswer> answers = stores.ask(
-                List.of(queries.segments(StatusDistribution.Segment.KEY), totals), request.partial());
+        List<RoutedAnswer> answers =
+                stores.ask(List.of(queries.segments(StatusDistribution.Segment.KEY), totals), request.partial());
         if (answers.get(1).rows().size() > BATCH) {
             throw tooMany("status", "more than " + BATCH + " of them; name those you want");
         }
         List<RollupRow> rows = answers.get(0).rows();
         return new StatusDistribution(
                 page(request, rows, StatusDistribution.Segment::of),
-                answers.get(1).rows().stream().map(StatusDistribution.Status::of).toList(),
+                answers.get(1).rows().stream()
+                        .map(StatusDistribution.Status::of)
+                        .toList(),
                 request.next(rows, RollupRow::group),
                 Freshness.of(answers));
     }
@@ -101,8 +103,7 @@ final class CampaignFigures {
                     queries.request().partial());
             answers.add(answer);
             List<RollupRow> rows = answer.rows();
-            best = Stream.concat(best.stream(), best(rows).stream())
-                    .min(CategoryTypePerformance.BEST_FIRST);
+            best = Stream.concat(best.stream(), best(rows).stream()).min(CategoryTypePerformance.BEST_FIRST);
             if (rows.size() < BATCH) {
                 return best;
             }

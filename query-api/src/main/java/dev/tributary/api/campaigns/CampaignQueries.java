@@ -37,8 +37,7 @@ record CampaignQueries(ListRequest request) {
 
     private RollupQuery customers(Optional<List<String>> after, int limit, Optional<Ranking> ranking) {
         boolean byTypeAtMost = Set.of("type").containsAll(request.filters().keySet());
-        Rollup rollup =
-                !request.ranged() && byTypeAtMost ? CampaignRollups.CUSTOMERS : CampaignRollups.CUSTOMER_DAYS;
+        Rollup rollup = !request.ranged() && byTypeAtMost ? CampaignRollups.CUSTOMERS : CampaignRollups.CUSTOMER_DAYS;
         return query(rollup, List.of("customer_id"), after, limit, ranking);
     }
 

@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param filter which rows are in it
  * @param aggregation a page of customers that have such rows
  */
-record FilteredAggregation(
-        Filter filter, List<Customer> aggregation, Optional<String> next, Freshness freshness) implements ListAnswer {
+record FilteredAggregation(Filter filter, List<Customer> aggregation, Optional<String> next, Freshness freshness)
+        implements ListAnswer {
 
     @Override
     public List<Customer> lines() {
@@ -56,8 +56,7 @@ record FilteredAggregation(
 
         static Customer of(RollupRow row) {
             CampaignSums sums = CampaignSums.of(row);
-            return new Customer(
-                    row.group().getFirst(), sums.averageRevenue(), sums.averageConversions(), sums.count());
+            return new Customer(row.group().getFirst(), sums.averageRevenue(), sums.averageConversions(), sums.count());
         }
     }
 }

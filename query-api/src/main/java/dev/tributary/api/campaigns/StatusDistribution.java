@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param distribution a page of segments
  * @param totals the sums of each status over all segments, not only of the page
  */
-record StatusDistribution(
-        List<Segment> distribution, List<Status> totals, Optional<String> next, Freshness freshness)
+record StatusDistribution(List<Segment> distribution, List<Status> totals, Optional<String> next, Freshness freshness)
         implements ListAnswer {
 
     @Override
@@ -25,12 +24,7 @@ record StatusDistribution(
 
     /** One status, type and category. */
     record Segment(
-            String status,
-            String type,
-            String category,
-            BigInteger count,
-            BigDecimal revenue,
-            BigInteger conversions) {
+            String status, String type, String category, BigInteger count, BigDecimal revenue, BigInteger conversions) {
 
         static final List<String> KEY = List.of("status", "type", "category");
 

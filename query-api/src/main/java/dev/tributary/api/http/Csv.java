@@ -31,7 +31,8 @@ final class Csv {
     static byte[] bytes(Class<? extends Record> type, List<? extends Record> rows) {
         RecordComponent[] columns = type.getRecordComponents();
         Stream<String> header = Stream.of(line(Arrays.stream(columns).map(column -> snakeCase(column.getName()))));
-        Stream<String> lines = rows.stream().map(row -> line(Arrays.stream(columns).map(column -> cell(column, row))));
+        Stream<String> lines =
+                rows.stream().map(row -> line(Arrays.stream(columns).map(column -> cell(column, row))));
         return Stream.concat(header, lines).collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
     }
 

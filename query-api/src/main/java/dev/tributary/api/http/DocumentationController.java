@@ -32,9 +32,8 @@ final class DocumentationController {
     @Get("/openapi.yaml")
     @Produces("application/yaml")
     byte[] openApi() throws IOException {
-        try (InputStream document = resources
-                .getResourceAsStream("classpath:public/openapi.yaml")
-                .orElseThrow()) {
+        try (InputStream document =
+                resources.getResourceAsStream("classpath:public/openapi.yaml").orElseThrow()) {
             return document.readAllBytes();
         }
     }

@@ -44,8 +44,7 @@ public record ListRequest(
      * @param defaults values of filters that are not given
      * @param keyParts how many parts the key of a row has
      */
-    public record Shape(
-            Set<String> plain, Set<String> filters, Map<String, Set<String>> defaults, int keyParts) {
+    public record Shape(Set<String> plain, Set<String> filters, Map<String, Set<String>> defaults, int keyParts) {
 
         /** A list without filters. */
         public static Shape of(int keyParts, String... plain) {
@@ -71,7 +70,8 @@ public record ListRequest(
         Optional<LocalDate> from = parameters.date("from");
         Optional<LocalDate> to = parameters.date("to");
         Map<String, Set<String>> filters = filters(parameters, shape);
-        boolean partial = parameters.choice("partial", "deny", Set.of("allow", "deny")).equals("allow");
+        boolean partial =
+                parameters.choice("partial", "deny", Set.of("allow", "deny")).equals("allow");
         int limit = parameters.number("limit", DEFAULT_LIMIT, GREATEST_LIMIT);
         Cursor cursor = new Cursor(question(request, workspace, from, to, filters));
         Optional<List<String>> after = after(parameters, cursor, shape.keyParts());
@@ -122,7 +122,6 @@ public record ListRequest(
         Map<String, Set<String>> ordered = new LinkedHashMap<>();
         filters.forEach((name, values) -> ordered.put(name, new TreeSet<>(values)));
         String path = request.getPath().replaceAll("/+$", "");
-        return new String(
-                PublicJson.bytes(List.of(path, workspace, from, to, ordered)), StandardCharsets.UTF_8);
+        return new String(PublicJson.bytes(List.of(path, workspace, from, to, ordered)), StandardCharsets.UTF_8);
     }
 }

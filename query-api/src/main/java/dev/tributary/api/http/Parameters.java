@@ -85,7 +85,9 @@ public final class Parameters {
     public String choice(String name, String absent, Set<String> words) {
         String given = text(name).orElse(absent);
         if (!words.contains(given)) {
-            reject(name, "is none of " + String.join(", ", words.stream().sorted().toList()));
+            reject(
+                    name,
+                    "is none of " + String.join(", ", words.stream().sorted().toList()));
             return absent;
         }
         return given;

@@ -12,8 +12,7 @@ import java.util.List;
  * @param instance the path of the request
  * @param errors the offending parameters, if any
  */
-public record Problem(
-        String type, String title, int status, String detail, String instance, List<FieldError> errors) {
+public record Problem(String type, String title, int status, String detail, String instance, List<FieldError> errors) {
 
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";

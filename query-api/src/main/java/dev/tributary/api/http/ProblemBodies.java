@@ -20,7 +20,8 @@ final class ProblemBodies implements Ordered {
 
     @ResponseFilter
     void explain(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        if (response.code() >= HttpStatus.BAD_REQUEST.getCode() && response.getBody().isEmpty()) {
+        if (response.code() >= HttpStatus.BAD_REQUEST.getCode()
+                && response.getBody().isEmpty()) {
             Problems.respond(request, response, response.reason(), List.of());
         }
     }

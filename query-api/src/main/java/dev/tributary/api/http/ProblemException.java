@@ -51,6 +51,8 @@ public final class ProblemException extends RuntimeException {
     private static String summary(List<FieldError> errors) {
         return String.join(
                 "; ",
-                errors.stream().map(error -> error.field() + ": " + error.message()).toList());
+                errors.stream()
+                        .map(error -> error.field() + ": " + error.message())
+                        .toList());
     }
 }

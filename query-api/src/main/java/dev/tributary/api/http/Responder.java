@@ -37,8 +37,7 @@ public final class Responder {
         boolean csv = prefersCsv(request);
         byte[] body = csv ? Csv.bytes(lineType, answer.lines()) : PublicJson.bytes(answer);
         MutableHttpResponse<byte[]> response = tagged(request, body, csv ? CSV_UTF8 : MediaType.APPLICATION_JSON_TYPE);
-        response.header(
-                FRESHNESS_HEADER, new String(PublicJson.bytes(answer.freshness()), StandardCharsets.US_ASCII));
+        response.header(FRESHNESS_HEADER, new String(PublicJson.bytes(answer.freshness()), StandardCharsets.US_ASCII));
         answer.next().ifPresent(cursor -> response.header(HttpHeaders.LINK, nextLink(request.getUri(), cursor)));
         return response;
     }
@@ -50,8 +49,9 @@ public final class Responder {
 
     private static MutableHttpResponse<byte[]> tagged(HttpRequest<?> request, byte[] body, MediaType type) {
         String tag = tag(body);
-        MutableHttpResponse<byte[]> response =
-                matches(request, tag) ? HttpResponse.notModified() : HttpResponse.ok(body).contentType(type);
+        MutableHttpResponse<byte[]> response = matches(request, tag)
+                ? HttpResponse.notModified()
+                : HttpResponse.ok(body).contentType(type);
         return response.header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header(HttpHeaders.VARY, "Accept, Accept-Encoding, " + Workspace.HEADER);

@@ -100,7 +100,8 @@ record LedgerRow(
     /** Live sources count no rows, so that nothing says how many records they sent. */
     private static boolean balanced(Rows rows, Records records, SortedMap<String, BigInteger> deadLetters) {
         boolean replayed = rows.read().signum() != 0;
-        return rows.balanced() && (!replayed || rows.sent().equals(records.total().add(sum(deadLetters))));
+        return rows.balanced()
+                && (!replayed || rows.sent().equals(records.total().add(sum(deadLetters))));
     }
 
     private static BigInteger count(Map<String, BigInteger> counts, String name) {

@@ -80,8 +80,7 @@ final class PostgresController {
         try {
             return new RunKey(Instant.parse(key.get(0)), key.get(1));
         } catch (DateTimeException forged) {
-            throw ProblemException.badRequest(
-                    List.of(new FieldError("cursor", "is not of this question")));
+            throw ProblemException.badRequest(List.of(new FieldError("cursor", "is not of this question")));
         }
     }
 }

@@ -35,7 +35,8 @@ public final class ReplayRunSink implements AutoCloseable {
     private final QueryApiSettings settings;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicReference<State> state = new AtomicReference<>(State.STARTING);
-    private final Thread thread = Thread.ofPlatform().name("replay-run-sink").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("replay-run-sink").daemon().unstarted(this::run);
 
     ReplayRunSink(Database database, QueryApiSettings settings) {
         this.database = database;

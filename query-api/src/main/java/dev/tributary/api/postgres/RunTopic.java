@@ -104,7 +104,11 @@ final class RunTopic implements AutoCloseable {
 
     private void read(ConsumerRecord<byte[], byte[]> record, Map<String, Optional<StoredRun>> changes) {
         if (record.key() == null) {
-            LOG.warn("A replay run without a key is passed over: {}-{}@{}", record.topic(), record.partition(), record.offset());
+            LOG.warn(
+                    "A replay run without a key is passed over: {}-{}@{}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset());
             return;
         }
         String id = RunMapping.storable(new String(record.key(), StandardCharsets.UTF_8));

@@ -31,9 +31,11 @@ record Status(
         ClusterProgress progress = settlement.progress();
         Progress total = progress.total();
         List<Instance> instances = progress.placements().instances().stream()
-                .map(instance -> Instance.of(instance, progress.instances().getOrDefault(instance.url(), Optional.empty())))
+                .map(instance ->
+                        Instance.of(instance, progress.instances().getOrDefault(instance.url(), Optional.empty())))
                 .toList();
-        String replayRuns = sink.map(state -> state.name().toLowerCase(Locale.ROOT)).orElse("off");
+        String replayRuns =
+                sink.map(state -> state.name().toLowerCase(Locale.ROOT)).orElse("off");
         return new Status(settlement.settled(), total.taken(), total.end(), instances, replayRuns);
     }
 
@@ -45,7 +47,8 @@ record Status(
      * @param active partitions it owns, by rollup
      * @param standby partitions it keeps a warm copy of, by rollup
      */
-    record Instance(String url, boolean answers, Map<String, List<Integer>> active, Map<String, List<Integer>> standby) {
+    record Instance(
+            String url, boolean answers, Map<String, List<Integer>> active, Map<String, List<Integer>> standby) {
 
         static Instance of(Placements.Instance instance, Optional<Progress> progress) {
             return new Instance(instance.url(), progress.isPresent(), instance.active(), instance.standby());

@@ -92,8 +92,7 @@ class CampaignEndpointsTest {
     void shouldKeepWorkspacesApart() {
         Expected other = ALL.where(in(SampleResults.OTHER_WORKSPACE));
 
-        JsonNode byParameter =
-                web.json("/api/conversion-rate?workspace=" + Web.encoded(SampleResults.OTHER_WORKSPACE));
+        JsonNode byParameter = web.json("/api/conversion-rate?workspace=" + Web.encoded(SampleResults.OTHER_WORKSPACE));
         JsonNode byHeader = web.json("/api/conversion-rate", "X-Workspace", SampleResults.OTHER_WORKSPACE);
 
         assertThat(Set.copyOf(customers(byParameter.get("conversion_rates"))))
@@ -104,9 +103,11 @@ class CampaignEndpointsTest {
     @ParameterizedTest
     @CsvSource({"status, HIDDEN", "type, AWARENESS", "category, Größe"})
     void shouldFilterRatesByOneValue(String dimension, String value) {
-        Map<String, List<BigDecimal>> expected = DEFAULT.where(having(dimension, value)).by(key("customer_id"));
+        Map<String, List<BigDecimal>> expected =
+                DEFAULT.where(having(dimension, value)).by(key("customer_id"));
 
-        JsonNode rows = web.json("/api/conversion-rate?" + dimension + "=" + Web.encoded(value)).get("conversion_rates");
+        JsonNode rows = web.json("/api/conversion-rate?" + dimension + "=" + Web.encoded(value))
+                .get("conversion_rates");
 
         assertThat(Set.copyOf(customers(rows))).isEqualTo(expected.keySet());
         rows.forEach(row -> assertRate(
@@ -128,8 +129,10 @@ class CampaignEndpointsTest {
     void shouldSumEachSegmentAndEachStatus() {
         JsonNode answer = web.json("/api/status-distribution/?from=2024-03-01&to=2024-09-30");
 
-        Expected ranged = DEFAULT.where(cell -> date(cell).compareTo("2024-03-01") >= 0 && date(cell).compareTo("2024-09-30") <= 0);
-        assertSums(answer.get("distribution"), ranged.by(key("status", "type", "category")), "status", "type", "category");
+        Expected ranged = DEFAULT.where(
+                cell -> date(cell).compareTo("2024-03-01") >= 0 && date(cell).compareTo("2024-09-30") <= 0);
+        assertSums(
+                answer.get("distribution"), ranged.by(key("status", "type", "category")), "status", "type", "category");
         assertSums(answer.get("totals"), ranged.by(key("status")), "status");
     }
 
@@ -196,7 +199,8 @@ class CampaignEndpointsTest {
         assertThat(rows).hasSize(expected.size());
         for (JsonNode row : rows) {
             List<String> names = new ArrayList<>();
-            List.of(dimensions).forEach(dimension -> names.add(row.get(dimension).textValue()));
+            List.of(dimensions)
+                    .forEach(dimension -> names.add(row.get(dimension).textValue()));
             List<BigDecimal> sums = expected.get(String.join("|", names));
             assertThat(row.get("count").decimalValue()).isEqualByComparingTo(sums.get(COUNT));
             assertThat(row.get("revenue").decimalValue()).isEqualByComparingTo(sums.get(REVENUE));
@@ -225,16 +229,19 @@ class CampaignEndpointsTest {
     }
 
     private static List<String> customers(JsonNode rows) {
-        return list(rows).stream().map(row -> row.get("customer_id").textValue()).toList();
+        return list(rows).stream()
+                .map(row -> row.get("customer_id").textValue())
+                .toList();
     }
 
     private static Set<String> types(JsonNode answer) {
-        return Set.copyOf(list(answer.get("distribution")).stream()
-                .map(row -> row.get("type").textValue())
-                .toList()
-                .stream()
-                .distinct()
-                .toList());
+        return Set.copyOf(
+                list(answer.get("distribution")).stream()
+                        .map(row -> row.get("type").textValue())
+                        .toList()
+                        .stream()
+                        .distinct()
+                        .toList());
     }
 
     private static List<BigDecimal> rates(JsonNode answer) {

@@ -23,7 +23,8 @@ record Expected(List<Cell> cells) {
 
     Map<String, List<BigDecimal>> by(Function<Cell, String> group) {
         return cells.stream()
-                .collect(Collectors.groupingBy(group, Collectors.collectingAndThen(Collectors.toList(), Expected::sums)));
+                .collect(Collectors.groupingBy(
+                        group, Collectors.collectingAndThen(Collectors.toList(), Expected::sums)));
     }
 
     static Function<Cell, String> key(String... dimensions) {
@@ -48,6 +49,7 @@ record Expected(List<Cell> cells) {
 
     private static BigDecimal sum(List<Cell> cells, int measure, int scale) {
         return new BigDecimal(
-                cells.stream().map(cell -> cell.measures().get(measure)).reduce(BigInteger.ZERO, BigInteger::add), scale);
+                cells.stream().map(cell -> cell.measures().get(measure)).reduce(BigInteger.ZERO, BigInteger::add),
+                scale);
     }
 }

@@ -123,7 +123,8 @@ class HttpBehaviourTest {
 
     @Test
     void shouldTakeTheFirstAndTheLastYear() {
-        assertThat(web.json(RATES + "?from=0001-01-01&to=9999-12-31").get("conversion_rates")).isNotEmpty();
+        assertThat(web.json(RATES + "?from=0001-01-01&to=9999-12-31").get("conversion_rates"))
+                .isNotEmpty();
     }
 
     @Test
@@ -144,7 +145,8 @@ class HttpBehaviourTest {
     @Test
     void shouldRefuseTwoDifferentWorkspaces() {
         assertProblem(web.get(RATES + "?workspace=a", "X-Workspace", "b"), 400);
-        assertThat(web.get(RATES + "?workspace=a", "X-Workspace", "a").statusCode()).isEqualTo(200);
+        assertThat(web.get(RATES + "?workspace=a", "X-Workspace", "a").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -155,8 +157,10 @@ class HttpBehaviourTest {
         assertThat(same.statusCode()).isEqualTo(304);
         assertThat(same.body()).isEmpty();
         assertThat(same.headers().firstValue("ETag")).hasValue(tag);
-        assertThat(web.get(RATES + "?type=CONVERSION", "If-None-Match", tag).statusCode()).isEqualTo(200);
-        assertThat(web.get(RATES, "If-None-Match", tag, "Accept", CSV).statusCode()).isEqualTo(200);
+        assertThat(web.get(RATES + "?type=CONVERSION", "If-None-Match", tag).statusCode())
+                .isEqualTo(200);
+        assertThat(web.get(RATES, "If-None-Match", tag, "Accept", CSV).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -175,7 +179,8 @@ class HttpBehaviourTest {
         assertThat(response.body())
                 .startsWith("customer_id,revenue,conversions,conversion_rate\r\n")
                 .contains("\r\n'=1+1,", "\r\n\"a,\"\"b\"\"\n\",", "\r\nno revenue,0,9,\r\n");
-        assertThat(response.headers().firstValue("Tributary-Freshness").orElseThrow()).contains("\"complete\":true");
+        assertThat(response.headers().firstValue("Tributary-Freshness").orElseThrow())
+                .contains("\"complete\":true");
     }
 
     @Test
@@ -194,7 +199,10 @@ class HttpBehaviourTest {
                 "text/html, */*;q=0.8 | application/json",
             })
     void shouldAnswerInTheTypeThatTheClientPrefers(String accept, String type) {
-        assertThat(web.get(RATES, "Accept", accept).headers().firstValue("Content-Type").orElseThrow())
+        assertThat(web.get(RATES, "Accept", accept)
+                        .headers()
+                        .firstValue("Content-Type")
+                        .orElseThrow())
                 .startsWith(type);
     }
 
@@ -206,7 +214,9 @@ class HttpBehaviourTest {
         assertThat(link).matches("</api/conversion-rate/\\?limit=3&type=CONVERSION&cursor=[\\w-]+>; rel=\"next\"");
         HttpResponse<String> second = web.get(link.substring(1, link.indexOf('>')), "Accept", CSV);
         assertThat(second.statusCode()).isEqualTo(200);
-        assertThat(second.headers().firstValue("Link").orElseThrow()).containsOnlyOnce("cursor=").isNotEqualTo(link);
+        assertThat(second.headers().firstValue("Link").orElseThrow())
+                .containsOnlyOnce("cursor=")
+                .isNotEqualTo(link);
         assertThat(web.get(RATES).headers().firstValue("Link")).isEmpty();
     }
 
@@ -219,7 +229,8 @@ class HttpBehaviourTest {
 
         assertThat(response.headers().firstValue("Content-Encoding")).hasValue("gzip");
         byte[] body = new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes();
-        assertThat(new String(body, StandardCharsets.UTF_8)).isEqualTo(web.get(RATES).body());
+        assertThat(new String(body, StandardCharsets.UTF_8))
+                .isEqualTo(web.get(RATES).body());
     }
 
     @Test
@@ -228,7 +239,8 @@ class HttpBehaviourTest {
 
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
-        assertThat(head.headers().firstValue("ETag")).isEqualTo(web.get(RATES).headers().firstValue("ETag"));
+        assertThat(head.headers().firstValue("ETag"))
+                .isEqualTo(web.get(RATES).headers().firstValue("ETag"));
         assertThat(web.send("HEAD", RATES + "?limit=0").statusCode()).isEqualTo(400);
     }
 
@@ -246,7 +258,10 @@ class HttpBehaviourTest {
     @Test
     void shouldSurviveAMalformedRequestLine() throws IOException {
         for (String target : List.of(RATES + "?type=%zz", RATES + "?type=%", RATES + "?a=" + "x".repeat(100_000))) {
-            assertThat(raw(target)).startsWith("HTTP/1.").contains("\"status\":4").doesNotContain("Exception");
+            assertThat(raw(target))
+                    .startsWith("HTTP/1.")
+                    .contains("\"status\":4")
+                    .doesNotContain("Exception");
         }
         assertThat(web.get(RATES).statusCode()).isEqualTo(200);
     }
@@ -261,7 +276,8 @@ class HttpBehaviourTest {
         assertThat(assertProblem(refused, 503).get("detail").textValue()).contains("[1]", "partial=allow");
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         assertThat(allowed.get("freshness").get("complete").booleanValue()).isFalse();
-        assertThat(allowed.get("freshness").get("partitions_missing").toString()).isEqualTo("[1]");
+        assertThat(allowed.get("freshness").get("partitions_missing").toString())
+                .isEqualTo("[1]");
     }
 
     @Test

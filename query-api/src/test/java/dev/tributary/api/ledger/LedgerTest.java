@@ -49,9 +49,7 @@ class LedgerTest {
 
     @Test
     void shouldAccountForEveryRowAndRecordOfASource() {
-        assertThat(web.json("/api/ledger").get("rows").get(0))
-                .isEqualTo(Web.parse(
-                        """
+        assertThat(web.json("/api/ledger").get("rows").get(0)).isEqualTo(Web.parse("""
                         {"source": "campaigns",
                          "rows": {"read": 12, "sent": 9, "skipped": 1, "rejected": {"revenue is negative": 2}},
                          "records": {"applied": 5, "duplicate": 1, "replaced": 1, "removed": 1},
@@ -69,7 +67,11 @@ class LedgerTest {
     @Test
     void shouldBeBalancedWhereNoReplayCountedWhatWasSent() {
         assertThat(row("live").get("balanced").booleanValue()).isTrue();
-        assertThat(row("live").get("dead_letters").get("deserialization: not Avro").intValue()).isOne();
+        assertThat(row("live")
+                        .get("dead_letters")
+                        .get("deserialization: not Avro")
+                        .intValue())
+                .isOne();
     }
 
     @Test

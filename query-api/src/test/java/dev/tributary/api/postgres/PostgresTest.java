@@ -84,9 +84,7 @@ class PostgresTest {
 
         assertThat(rows).hasSize(2);
         assertThat(rows.get(0).get("run").textValue()).isEqualTo("r2");
-        assertThat(rows.get(1))
-                .isEqualTo(Web.parse(
-                        """
+        assertThat(rows.get(1)).isEqualTo(Web.parse("""
                         {"workspace": "default", "dataset": "campaigns", "run": "r1", "files": ["a.csv", "b, c.csv"],
                          "started_at": "2026-01-01T00:00:01Z", "updated_at": "2026-01-01T00:01:01Z",
                          "rows_read": 10, "rows_sent": 8, "rows_skipped": 1,
@@ -142,8 +140,10 @@ class PostgresTest {
         take(record(5, "other/campaigns/r", run("other", "r", 9, 5, true)));
 
         JsonNode first = web.json("/api/replays?limit=2");
-        JsonNode second = web.json("/api/replays?limit=2&cursor=" + first.get("next").textValue());
-        JsonNode third = web.json("/api/replays?limit=2&cursor=" + second.get("next").textValue());
+        JsonNode second =
+                web.json("/api/replays?limit=2&cursor=" + first.get("next").textValue());
+        JsonNode third =
+                web.json("/api/replays?limit=2&cursor=" + second.get("next").textValue());
 
         assertThat(first.get("rows").findValuesAsText("run")).containsExactly("r4", "r3");
         assertThat(second.get("rows").findValuesAsText("run")).containsExactly("r2", "r1");
@@ -156,9 +156,11 @@ class PostgresTest {
     void shouldListWorkspacesThatRunsName() {
         take(record(0, "Zweiter/campaigns/r", run("Zweiter", "r", 1, 5, true)));
 
-        assertThat(web.json("/api/workspaces").get("rows").findValuesAsText("name")).containsExactly("Zweiter", "default");
+        assertThat(web.json("/api/workspaces").get("rows").findValuesAsText("name"))
+                .containsExactly("Zweiter", "default");
         JsonNode first = web.json("/api/workspaces?limit=1");
-        assertThat(web.json("/api/workspaces?limit=1&cursor=" + first.get("next").textValue())
+        assertThat(web.json("/api/workspaces?limit=1&cursor="
+                                + first.get("next").textValue())
                         .get("rows")
                         .findValuesAsText("name"))
                 .containsExactly("default");
@@ -181,7 +183,8 @@ class PostgresTest {
             Web lonely = new Web(alone.uri());
 
             assertThat(lonely.get("/api/workspaces").statusCode()).isEqualTo(503);
-            assertThat(lonely.get("/api/replays").headers().firstValue("Retry-After")).isPresent();
+            assertThat(lonely.get("/api/replays").headers().firstValue("Retry-After"))
+                    .isPresent();
             assertThat(lonely.get("/api/replays").body()).doesNotContain("secret", "Exception");
             assertThat(lonely.get("/health/liveness").statusCode()).isEqualTo(200);
         }

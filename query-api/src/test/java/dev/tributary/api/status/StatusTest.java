@@ -59,7 +59,8 @@ class StatusTest {
             assertThat(web.get("/health/readiness").statusCode()).isEqualTo(503);
             assertThat(web.get("/api/status").statusCode()).isEqualTo(503);
             assertThat(web.get("/api/conversion-rate/").statusCode()).isEqualTo(503);
-            assertThat(web.get("/api/conversion-rate/").headers().firstValue("Retry-After")).isPresent();
+            assertThat(web.get("/api/conversion-rate/").headers().firstValue("Retry-After"))
+                    .isPresent();
         }
     }
 

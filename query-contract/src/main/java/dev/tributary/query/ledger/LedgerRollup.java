@@ -26,8 +26,8 @@ public final class LedgerRollup {
 
     public static final Measure COUNT = Measure.count("count");
 
-    public static final Rollup LEDGER = new Rollup(
-            "ledger", DOMAIN, Placement.MERGED, List.of(SOURCE), List.of(STAGE, OUTCOME), List.of(COUNT));
+    public static final Rollup LEDGER =
+            new Rollup("ledger", DOMAIN, Placement.MERGED, List.of(SOURCE), List.of(STAGE, OUTCOME), List.of(COUNT));
 
     private LedgerRollup() {}
 }

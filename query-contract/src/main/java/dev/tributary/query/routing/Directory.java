@@ -46,8 +46,7 @@ final class Directory {
 
     private Set<String> addresses() {
         Set<String> addresses = new LinkedHashSet<>(seeds);
-        known.ifPresent(placements ->
-                placements.instances().forEach(instance -> addresses.add(instance.url())));
+        known.ifPresent(placements -> placements.instances().forEach(instance -> addresses.add(instance.url())));
         return addresses;
     }
 }

@@ -62,8 +62,7 @@ final class HttpInstances implements Instances, AutoCloseable {
             String url, String path, HttpRequest.Builder request, Duration limit, Class<T> type) {
         CompletableFuture<HttpResponse<byte[]>> exchange;
         try {
-            exchange = http.sendAsync(
-                    request.uri(URI.create(url + path)).build(), BodyHandlers.ofByteArray());
+            exchange = http.sendAsync(request.uri(URI.create(url + path)).build(), BodyHandlers.ofByteArray());
         } catch (IllegalArgumentException badAddress) {
             return CompletableFuture.failedFuture(badAddress);
         }
@@ -88,9 +87,8 @@ final class HttpInstances implements Instances, AutoCloseable {
     }
 
     private static Throwable cause(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof HttpTimeoutException ? new TimeoutException("no connection in time") : cause;
     }
 

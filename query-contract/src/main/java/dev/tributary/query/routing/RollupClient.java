@@ -28,7 +28,8 @@ public final class RollupClient implements AutoCloseable {
     private RollupClient(List<URI> seeds, RoutingLimits limits) {
         this.limits = limits;
         this.instances = new HttpInstances(limits);
-        this.directory = new Directory(instances, seeds.stream().map(RollupClient::base).toList());
+        this.directory =
+                new Directory(instances, seeds.stream().map(RollupClient::base).toList());
         this.router = new Router(directory, instances);
         this.questions = new Semaphore(limits.questions());
     }
@@ -77,9 +78,14 @@ public final class RollupClient implements AutoCloseable {
     public ClusterProgress progress() {
         Placements placements = placements();
         Map<String, CompletableFuture<Optional<Progress>>> asked = new TreeMap<>();
-        placements.instances().forEach(instance -> asked.put(
-                instance.url(),
-                instances.progress(instance.url()).thenApply(Optional::of).exceptionally(failure -> Optional.empty())));
+        placements
+                .instances()
+                .forEach(instance -> asked.put(
+                        instance.url(),
+                        instances
+                                .progress(instance.url())
+                                .thenApply(Optional::of)
+                                .exceptionally(failure -> Optional.empty())));
         Map<String, Optional<Progress>> progress = new TreeMap<>();
         asked.forEach((url, answer) -> progress.put(url, answer.join()));
         return new ClusterProgress(placements, progress);

@@ -104,6 +104,8 @@ class MergeProperties {
     private static RollupRow row(String customer, long count, long revenue, long conversions) {
         return new RollupRow(
                 List.of(customer),
-                LongStream.of(count, revenue, conversions, 0, 0).mapToObj(BigInteger::valueOf).toList());
+                LongStream.of(count, revenue, conversions, 0, 0)
+                        .mapToObj(BigInteger::valueOf)
+                        .toList());
     }
 }

@@ -49,8 +49,9 @@ class RollupClientTest {
         server.start();
         uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         Instance all = new Instance(uri.toString(), Map.of("segments", List.of(0)), Map.of());
-        server.createContext("/internal/placements", exchange ->
-                answer(exchange, 200, new Placements(List.of(all), Map.of("segments", 1))));
+        server.createContext(
+                "/internal/placements",
+                exchange -> answer(exchange, 200, new Placements(List.of(all), Map.of("segments", 1))));
     }
 
     @AfterEach
@@ -65,7 +66,10 @@ class RollupClientTest {
         server.createContext("/internal/query", exchange -> {
             RollupRequest request = ContractJson.mapper().readValue(exchange.getRequestBody(), RollupRequest.class);
             assertThat(request.query()).isEqualTo(query());
-            answer(exchange, 200, new RollupAnswer(List.of(row), List.of(new PartitionState(0, true, 5, 1)), List.of()));
+            answer(
+                    exchange,
+                    200,
+                    new RollupAnswer(List.of(row), List.of(new PartitionState(0, true, 5, 1)), List.of()));
         });
 
         try (RollupClient client = RollupClient.connect(List.of(URI.create(uri + "/")), GENEROUS)) {
@@ -87,8 +91,8 @@ class RollupClientTest {
     void shouldReportThePartitionMissingWhenAnAnswerIsNotOfTheContract() {
         server.createContext("/internal/query", exchange -> answer(exchange, 200, Map.of("surprise", 1)));
 
-        assertThat(missing(GENEROUS)).hasEntrySatisfying(0, tried -> assertThat(tried)
-                .contains("not of the contract"));
+        assertThat(missing(GENEROUS))
+                .hasEntrySatisfying(0, tried -> assertThat(tried).contains("not of the contract"));
     }
 
     @Test
@@ -110,8 +114,7 @@ class RollupClientTest {
             asked.countDown();
             await();
         });
-        RoutingLimits one =
-                new RoutingLimits(Duration.ofMillis(500), Duration.ofSeconds(60), Duration.ofMinutes(1), 1);
+        RoutingLimits one = new RoutingLimits(Duration.ofMillis(500), Duration.ofSeconds(60), Duration.ofMinutes(1), 1);
 
         try (RollupClient client = RollupClient.connect(List.of(uri), one)) {
             Thread busy = Thread.ofVirtual().start(() -> client.ask(query()));

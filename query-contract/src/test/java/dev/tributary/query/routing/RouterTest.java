@@ -143,8 +143,8 @@ class RouterTest {
         assertThat(answer.empty()).isFalse();
         assertThat(answer.rows()).containsExactly(row("FASHION", 1));
         assertThat(answer.missing())
-                .isEqualTo(Map.of(
-                        1, B + " connection refused, " + B + " connection refused", 2, "no instance holds it"));
+                .isEqualTo(
+                        Map.of(1, B + " connection refused, " + B + " connection refused", 2, "no instance holds it"));
     }
 
     @Test
@@ -187,7 +187,15 @@ class RouterTest {
     @Test
     void shouldRefuseARollupThatDoesNotExist() {
         RollupQuery unknown = new RollupQuery(
-                "horoscopes", "default", Map.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), 1, Optional.empty());
+                "horoscopes",
+                "default",
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                1,
+                Optional.empty());
 
         assertThatThrownBy(() -> router(new FakeInstances(1)).ask(unknown))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -219,6 +227,8 @@ class RouterTest {
     private static RollupRow row(String category, long count) {
         return new RollupRow(
                 List.of(category),
-                LongStream.of(count, count * 1_000_000, count, 0, 0).mapToObj(BigInteger::valueOf).toList());
+                LongStream.of(count, count * 1_000_000, count, 0, 0)
+                        .mapToObj(BigInteger::valueOf)
+                        .toList());
     }
 }

@@ -41,7 +41,9 @@ class TallyTest {
                 IntStream.range(0, rows)
                         .mapToObj(i -> new RollupRow(List.of("g" + i), List.of(BigInteger.ONE)))
                         .toList(),
-                IntStream.of(partitions).mapToObj(p -> new PartitionState(p, true, 1, 0)).toList(),
+                IntStream.of(partitions)
+                        .mapToObj(p -> new PartitionState(p, true, 1, 0))
+                        .toList(),
                 List.of());
     }
 }

@@ -33,12 +33,18 @@ final class ReportText {
     private static String sentence(Compared compared, Difference difference) {
         String where = compared.view() + " " + plain(difference.key());
         return switch (difference.kind()) {
-            case DIFFERENT -> "%s %s: SQL %s, %s %s".formatted(
-                    where, difference.column(), plain(difference.expected()), compared.place(), plain(difference.found()));
-            case MISSING -> "%s: missing in the %s, SQL %s"
-                    .formatted(where, compared.place(), plain(difference.expected()));
-            case UNEXPECTED -> "%s: unexpected in the %s, %s"
-                    .formatted(where, compared.place(), plain(difference.found()));
+            case DIFFERENT ->
+                "%s %s: SQL %s, %s %s"
+                        .formatted(
+                                where,
+                                difference.column(),
+                                plain(difference.expected()),
+                                compared.place(),
+                                plain(difference.found()));
+            case MISSING ->
+                "%s: missing in the %s, SQL %s".formatted(where, compared.place(), plain(difference.expected()));
+            case UNEXPECTED ->
+                "%s: unexpected in the %s, %s".formatted(where, compared.place(), plain(difference.found()));
         };
     }
 

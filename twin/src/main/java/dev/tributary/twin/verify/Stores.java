@@ -46,8 +46,7 @@ final class Stores {
         } while (page.size() == PAGE);
     }
 
-    private List<RollupRow> page(
-            String rollup, String workspace, List<String> groupBy, Optional<List<String>> after) {
+    private List<RollupRow> page(String rollup, String workspace, List<String> groupBy, Optional<List<String>> after) {
         RoutedAnswer answer = client.ask(new RollupQuery(
                 rollup,
                 workspace,
@@ -70,6 +69,7 @@ final class Stores {
     }
 
     private static String key(String workspace, RollupRow row) {
-        return FactKey.join(Stream.concat(Stream.of(workspace), row.group().stream()).toArray(String[]::new));
+        return FactKey.join(
+                Stream.concat(Stream.of(workspace), row.group().stream()).toArray(String[]::new));
     }
 }

@@ -109,9 +109,11 @@ public final class Verification implements AutoCloseable {
             throw VerificationException.unsettled("facts kept arriving during " + ATTEMPTS
                     + " comparisons; verify while no replay or producer is running");
         }
-        notices.accept(moved
-                ? "facts arrived during the comparison; comparing again"
-                : report.differing() + " cells differ; comparing again, in case of a commit that was not visible yet");
+        notices.accept(
+                moved
+                        ? "facts arrived during the comparison; comparing again"
+                        : report.differing()
+                                + " cells differ; comparing again, in case of a commit that was not visible yet");
         Settling.pause(BETWEEN_ATTEMPTS);
         return attempt(number + 1);
     }

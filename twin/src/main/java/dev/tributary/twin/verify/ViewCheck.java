@@ -66,8 +66,9 @@ final class ViewCheck {
     List<Compared> check(TwinView view, Set<String> workspaces) {
         Expectation expectation = twin.expect(view, workspace);
         List<Compared> compared = new ArrayList<>();
-        view.rollup().map(name -> Rollups.named(name).orElseThrow()).ifPresent(rollup ->
-                compared.add(store(view, expectation, rollup, workspaces)));
+        view.rollup()
+                .map(name -> Rollups.named(name).orElseThrow())
+                .ifPresent(rollup -> compared.add(store(view, expectation, rollup, workspaces)));
         view.topic().ifPresent(name -> compared.add(topic(view, expectation, topicOf(name))));
         return compared;
     }
@@ -100,8 +101,7 @@ final class ViewCheck {
     }
 
     /** A value that cannot be read stands for nothing: its row shows up as missing. */
-    private void take(
-            String key, byte @Nullable [] bytes, AvroSerde<? extends SpecificRecord> serde, Findings found) {
+    private void take(String key, byte @Nullable [] bytes, AvroSerde<? extends SpecificRecord> serde, Findings found) {
         SpecificRecord value;
         try {
             value = serde.decode(bytes);

@@ -30,15 +30,17 @@ public final class CampaignFacts {
 
     /** Lists of facts with ids of their own. */
     public static ListArbitrary<CampaignResult> lists() {
-        return facts(Arbitraries.longs().greaterOrEqual(0).map(Long::toHexString)).list();
+        return facts(Arbitraries.longs().greaterOrEqual(0).map(Long::toHexString))
+                .list();
     }
 
     /** One record: a version of a fact, or in one of five cases a tombstone. */
     public static Arbitrary<FactChange<CampaignResult>> changes() {
         Arbitrary<Boolean> removed = Arbitraries.frequency(Tuple.of(4, false), Tuple.of(1, true));
         Arbitrary<CampaignResult> facts = facts(Arbitraries.of("1", "2", "3", "ü/4%"));
-        return Combinators.combine(facts, removed).as((fact, remove) -> new FactChange<>(
-                key(fact), CampaignResult.class, remove ? Optional.empty() : Optional.of(fact)));
+        return Combinators.combine(facts, removed)
+                .as((fact, remove) -> new FactChange<>(
+                        key(fact), CampaignResult.class, remove ? Optional.empty() : Optional.of(fact)));
     }
 
     /** The key under which a fact is sent. */
@@ -90,10 +92,16 @@ public final class CampaignFacts {
 
     private static Arbitrary<BigDecimal> amounts() {
         return Arbitraries.frequencyOf(
-                Tuple.of(4, Arbitraries.longs().between(0, 3_000_000L).map(cents -> BigDecimal.valueOf(cents, 2))),
-                Tuple.of(2, Arbitraries.just(BigDecimal.ZERO)),
-                Tuple.of(2, Arbitraries.bigDecimals().between(BigDecimal.ZERO, GREATEST_AMOUNT).ofScale(6)),
-                Tuple.of(1, Arbitraries.of(GREATEST_AMOUNT, new BigDecimal("0.000001"))))
+                        Tuple.of(
+                                4,
+                                Arbitraries.longs().between(0, 3_000_000L).map(cents -> BigDecimal.valueOf(cents, 2))),
+                        Tuple.of(2, Arbitraries.just(BigDecimal.ZERO)),
+                        Tuple.of(
+                                2,
+                                Arbitraries.bigDecimals()
+                                        .between(BigDecimal.ZERO, GREATEST_AMOUNT)
+                                        .ofScale(6)),
+                        Tuple.of(1, Arbitraries.of(GREATEST_AMOUNT, new BigDecimal("0.000001"))))
                 .map(amount -> amount.setScale(6));
     }
 

@@ -59,8 +59,8 @@ public record FactHistory<V extends SpecificRecord>(List<FactChange<V>> changes)
     public Map<Integer, List<FactChange<V>>> byPartition(int partitions) {
         return changes.stream()
                 .collect(Collectors.groupingBy(
-                        change -> EntityPartitioner.partition(
-                                change.key().getBytes(StandardCharsets.UTF_8), partitions),
+                        change ->
+                                EntityPartitioner.partition(change.key().getBytes(StandardCharsets.UTF_8), partitions),
                         TreeMap::new,
                         Collectors.toList()));
     }

@@ -125,7 +125,9 @@ final class FakeInstance implements AutoCloseable {
     }
 
     private static List<BigInteger> measures(Rollup rollup, Map<String, Object> row) {
-        return rollup.measures().stream().map(measure -> units(row.get(measure.name()))).toList();
+        return rollup.measures().stream()
+                .map(measure -> units(row.get(measure.name())))
+                .toList();
     }
 
     private static BigInteger units(Object value) {

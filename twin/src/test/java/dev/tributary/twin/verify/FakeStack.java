@@ -97,13 +97,14 @@ final class FakeStack implements AutoCloseable {
             history.sendTo(twin);
             FULL_VIEWS.forEach((rollup, view) -> instance.hold(rollup, twin.compute(TwinView.named(view))));
         }
-        PlainJava.VIEWS.forEach((name, plain) -> plain.apply(history.finalFacts().values())
-                .forEach(record -> publish(TwinView.named(name), record)));
+        PlainJava.VIEWS.forEach((name, plain) ->
+                plain.apply(history.finalFacts().values()).forEach(record -> publish(TwinView.named(name), record)));
     }
 
     private void publish(TwinView view, SpecificRecord record) {
         String[] key = view.key().stream()
-                .map(column -> record.get(record.getSchema().getField(column).pos()).toString())
+                .map(column ->
+                        record.get(record.getSchema().getField(column).pos()).toString())
                 .toArray(String[]::new);
         append(topicOf(view), FactKey.join(key), record);
     }

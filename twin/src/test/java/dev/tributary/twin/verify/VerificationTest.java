@@ -52,10 +52,12 @@ class VerificationTest {
         VerificationReport report = verify(Scope.everything());
 
         assertThat(report.compared()).allMatch(compared -> compared.cells() > 0 && compared.differing() == 0);
-        assertThat(report.compared()).extracting(Compared::view, Compared::place).contains(
-                tuple("conversion-rates", "store"),
-                tuple("conversion-rates", "topic"),
-                tuple("customer-days", "store"));
+        assertThat(report.compared())
+                .extracting(Compared::view, Compared::place)
+                .contains(
+                        tuple("conversion-rates", "store"),
+                        tuple("conversion-rates", "topic"),
+                        tuple("customer-days", "store"));
         assertThat(report.facts()).isEqualTo(5);
         assertThat(report.equal()).isTrue();
     }
@@ -84,10 +86,8 @@ class VerificationTest {
 
         assertThat(differences(report))
                 .containsExactly(
-                        new Difference(
-                                Kind.MISSING, "default/B%2F%C3%BC", "", "revenue=7.000000, conversions=7", ""),
-                        new Difference(
-                                Kind.UNEXPECTED, "default/Z", "", "", "revenue=40.000000, conversions=10"));
+                        new Difference(Kind.MISSING, "default/B%2F%C3%BC", "", "revenue=7.000000, conversions=7", ""),
+                        new Difference(Kind.UNEXPECTED, "default/Z", "", "", "revenue=40.000000, conversions=10"));
         assertThat(report.differing()).isEqualTo(4);
     }
 
@@ -127,8 +127,8 @@ class VerificationTest {
 
     @Test
     void shouldLeaveOutARecordWhenItIsADeadLetter() {
-        long offset = stack.append(
-                FakeStack.TOPICS.campaignResults(), "default/A/9", fact("default", "9", "A", "-1", -1));
+        long offset =
+                stack.append(FakeStack.TOPICS.campaignResults(), "default/A/9", fact("default", "9", "A", "-1", -1));
         stack.setAside(FakeStack.TOPICS.campaignResults().name(), offset);
 
         VerificationReport report = verify(Scope.everything());
@@ -154,8 +154,7 @@ class VerificationTest {
 
         assertThatThrownBy(() -> verify(new Scope(Optional.empty(), List.of(RATES), 4, Duration.ZERO)))
                 .isInstanceOfSatisfying(
-                        VerificationException.class,
-                        e -> assertThat(e.reason()).isEqualTo(Reason.UNSETTLED))
+                        VerificationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNSETTLED))
                 .hasMessageContaining("3 records are left");
     }
 
@@ -165,8 +164,7 @@ class VerificationTest {
 
         assertThatThrownBy(() -> verify(only(RATES)))
                 .isInstanceOfSatisfying(
-                        VerificationException.class,
-                        e -> assertThat(e.reason()).isEqualTo(Reason.UNREACHABLE));
+                        VerificationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNREACHABLE));
     }
 
     private VerificationReport verify(Scope scope) {
@@ -185,8 +183,7 @@ class VerificationTest {
                 .toList();
     }
 
-    private static CampaignResult fact(
-            String workspace, String id, String customer, String revenue, long conversions) {
+    private static CampaignResult fact(String workspace, String id, String customer, String revenue, long conversions) {
         return CampaignResult.newBuilder()
                 .setWorkspace(workspace)
                 .setId(id)

@@ -21,8 +21,8 @@ import picocli.CommandLine;
 
 class VerifyCommandTest {
 
-    private static final StackAddresses ADDRESSES =
-            new StackAddresses("localhost:1", URI.create("http://localhost:1"), List.of(URI.create("http://localhost:1")));
+    private static final StackAddresses ADDRESSES = new StackAddresses(
+            "localhost:1", URI.create("http://localhost:1"), List.of(URI.create("http://localhost:1")));
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -30,8 +30,9 @@ class VerifyCommandTest {
 
     @BeforeEach
     void start() throws IOException {
-        stack = FakeStack.of(new FactHistory<>(
-                CampaignFacts.lists().ofSize(20).sample().stream().map(FakeStack::change).toList()));
+        stack = FakeStack.of(new FactHistory<>(CampaignFacts.lists().ofSize(20).sample().stream()
+                .map(FakeStack::change)
+                .toList()));
     }
 
     @AfterEach
@@ -82,7 +83,10 @@ class VerifyCommandTest {
 
     @Test
     void shouldEndWithFourWhenNoStackRuns() {
-        assertThat(new CommandLine(new VerifyCommand()).setErr(new PrintWriter(err)).execute()).isEqualTo(4);
+        assertThat(new CommandLine(new VerifyCommand())
+                        .setErr(new PrintWriter(err))
+                        .execute())
+                .isEqualTo(4);
         assertThat(err.toString()).contains("no stack is running").contains("--bootstrap-servers");
     }
 
