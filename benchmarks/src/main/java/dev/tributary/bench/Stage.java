@@ -27,7 +27,7 @@ import org.apache.kafka.clients.admin.Admin;
 /** Broker, registry and facts, ready for contenders; everything lies in a temporary folder that vanishes in the end. */
 final class Stage implements AutoCloseable {
 
-    private static final Duration BROKER_START = Duration.ofSeconds(60);
+    private static final Duration BROKER_START = Duration.ofMinutes(3);
     private static final Duration RUN = Duration.ofMinutes(30);
     private static final String PREFIX = "bench";
 
