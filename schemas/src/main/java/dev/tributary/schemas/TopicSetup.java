@@ -1,6 +1,7 @@
 package dev.tributary.schemas;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -23,6 +26,12 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics that are missing, so that no record ever expires by its age: replayed history is old. */
 public final class TopicSetup {
+
+    /**
+     * Largest record on topics other than those of facts, in bytes: a dead letter is larger than what it sets aside, and a
+     * row gathers many cells. Some hosted clusters allow no more.
+     */
+    public static final int LARGEST_RECORD = 8 << 20;
 
     private static final long SECONDS = 30;
 
@@ -37,7 +46,8 @@ public final class TopicSetup {
     }
 
     /**
-     * Creates missing topics; never changes existing ones.
+     * Creates missing topics. Of existing ones it changes only {@code max.message.bytes}, where that is less than {@link
+     * #LARGEST_RECORD} on a topic other than those of facts.
      *
      * <p>Fact topics and the partials must have equally many partitions. Where some exist already, the missing ones take
      * their number instead of the given one.
@@ -53,13 +63,15 @@ public final class TopicSetup {
     private int ensure(Topics topics) {
         List<String> entities = entityTopics(topics);
         Map<String, Integer> existing = describe(all(topics));
-        requireNothingExpires(existing.keySet());
+        Map<String, Config> configs = configs(existing.keySet());
+        requireNothingExpires(configs);
+        raiseLargestRecord(configs, topics);
         int wanted = commonPartitions(entities, existing);
 
         List<NewTopic> missing = new ArrayList<>();
         for (String name : all(topics)) {
             if (!existing.containsKey(name)) {
-                missing.add(newTopic(name, wanted, !name.equals(topics.deadLetters())));
+                missing.add(new NewTopic(name, wanted, replication).configs(settings(name, topics)));
             }
         }
         create(missing);
@@ -92,11 +104,15 @@ public final class TopicSetup {
         return found.values().stream().findFirst().orElse(partitions);
     }
 
-    private NewTopic newTopic(String name, int count, boolean compacted) {
+    private static Map<String, String> settings(String name, Topics topics) {
+        boolean compacted = !name.equals(topics.deadLetters());
         Map<String, String> config = new HashMap<>();
         config.put(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 compacted ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
+        if (!isFacts(name, topics)) {
+            config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_RECORD));
+        }
         config.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
         config.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
         // The record's timestamp is its event time, however far from today; brokers refuse more than an hour ahead.
@@ -106,7 +122,7 @@ public final class TopicSetup {
         // Segments roll by size. By age, which brokers judge by record time, a replayed decade would leave hundreds.
         config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Long.MAX_VALUE));
         config.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(128 << 20));
-        return new NewTopic(name, count, replication).configs(config);
+        return config;
     }
 
     private void create(List<NewTopic> missing) {
@@ -135,16 +151,45 @@ public final class TopicSetup {
         return partitionsByName;
     }
 
-    private void requireNothingExpires(Set<String> names) {
-        List<ConfigResource> resources = names.stream()
-                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
-                .toList();
-        admin.describeConfigs(resources).values().forEach((resource, config) -> {
-            if (expires(await(config))) {
-                throw new IllegalStateException("topic " + resource.name() + " deletes records by age or size;"
+    private Map<String, Config> configs(Set<String> names) {
+        List<ConfigResource> resources =
+                names.stream().map(TopicSetup::resource).toList();
+        Map<String, Config> configs = new HashMap<>();
+        admin.describeConfigs(resources)
+                .values()
+                .forEach((resource, config) -> configs.put(resource.name(), await(config)));
+        return configs;
+    }
+
+    private static void requireNothingExpires(Map<String, Config> configs) {
+        configs.forEach((name, config) -> {
+            if (expires(config)) {
+                throw new IllegalStateException("topic " + name + " deletes records by age or size;"
                         + " set its retention.ms and retention.bytes to -1, or its cleanup.policy to compact");
             }
         });
+    }
+
+    private void raiseLargestRecord(Map<String, Config> configs, Topics topics) {
+        AlterConfigOp raise = new AlterConfigOp(
+                new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_RECORD)),
+                AlterConfigOp.OpType.SET);
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        configs.forEach((name, config) -> {
+            String limit = value(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+            if (!isFacts(name, topics) && (limit.isEmpty() || Integer.parseInt(limit) < LARGEST_RECORD)) {
+                changes.put(resource(name), List.of(raise));
+            }
+        });
+        await(admin.incrementalAlterConfigs(changes).all());
+    }
+
+    private static ConfigResource resource(String name) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, name);
+    }
+
+    private static boolean isFacts(String name, Topics topics) {
+        return topics.facts().stream().anyMatch(topic -> topic.name().equals(name));
     }
 
     private static boolean expires(Config config) {

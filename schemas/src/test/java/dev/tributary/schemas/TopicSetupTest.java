@@ -48,6 +48,19 @@ class TopicSetupTest {
     }
 
     @Test
+    void shouldLeaveRoomForDeadLettersAndRowsEvenOnTopicsThatExist() throws Exception {
+        create(TOPICS.deadLetters(), 3, Map.of("retention.ms", "-1", "max.message.bytes", "1048588"));
+        create(TOPICS.partials(), 3, Map.of("cleanup.policy", "compact", "max.message.bytes", "99999999"));
+
+        TopicSetup.ensure(admin, TOPICS, 3, (short) 1);
+
+        assertThat(setting(TOPICS.deadLetters(), "max.message.bytes")).isEqualTo("8388608");
+        assertThat(setting(TOPICS.partials(), "max.message.bytes")).isEqualTo("99999999");
+        assertThat(setting(TOPICS.conversionRates().name(), "max.message.bytes"))
+                .isEqualTo("8388608");
+    }
+
+    @Test
     void shouldTakeThePartitionsOfExistingFactsForMissingOnes() throws Exception {
         create(TOPICS.orders().name(), 5, COMPACTED);
 

@@ -68,10 +68,13 @@ final class Scenario implements AutoCloseable {
         this.partitions = partitions;
         this.serde = AvroSerde.of(topics.campaignResults(), services.registry());
         this.producer = new KafkaProducer<>(
-                // On a topic made a moment ago, a second batch in flight may get in before the first.
+                // On a topic made a moment ago, a second batch in flight may get in before the first. A record may be
+                // far larger than the broker takes, as long as it can be compressed.
                 Map.of(
                         "bootstrap.servers", services.kafka(),
                         "linger.ms", "5",
+                        "compression.type", "lz4",
+                        "max.request.size", String.valueOf(32 << 20),
                         "max.in.flight.requests.per.connection", "1"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());

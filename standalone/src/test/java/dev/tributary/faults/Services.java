@@ -14,13 +14,16 @@ import java.util.stream.Stream;
 
 /**
  * The broker and the registry that all fault tests share, and a folder for what they keep. The broker looks for expired
- * records every second, so that whatever could expire by its age does so within a test.
+ * records every second, so that whatever could expire by its age does so within a test; it takes no larger records than
+ * any broker does by default.
  */
 final class Services implements AutoCloseable {
 
     private static final Path TARGET = Path.of("target", "faults").toAbsolutePath();
-    private static final Map<String, String> EAGER_RETENTION =
-            Map.of("log.retention.check.interval.ms", "1000", "log.initial.task.delay.ms", "100");
+    private static final Map<String, String> BROKER = Map.of(
+            "log.retention.check.interval.ms", "1000",
+            "log.initial.task.delay.ms", "100",
+            "message.max.bytes", "1048588");
 
     private final Path folder;
     private final EmbeddedKafka kafka;
@@ -37,7 +40,7 @@ final class Services implements AutoCloseable {
             Path folder = Files.createTempDirectory(Files.createDirectories(TARGET), "run");
             return new Services(
                     folder,
-                    EmbeddedKafka.start(folder.resolve("kafka"), 0, EAGER_RETENTION),
+                    EmbeddedKafka.start(folder.resolve("kafka"), 0, BROKER),
                     EmbeddedRegistry.start(folder.resolve("registry"), 0, TARGET.resolve("registry.log")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

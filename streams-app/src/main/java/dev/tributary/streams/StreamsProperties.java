@@ -1,5 +1,6 @@
 package dev.tributary.streams;
 
+import dev.tributary.schemas.TopicSetup;
 import dev.tributary.streams.StreamsSettings.Guarantee;
 import dev.tributary.streams.deadletters.RejectedRecords;
 import dev.tributary.streams.deadletters.UnreadableRecords;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -73,6 +75,13 @@ final class StreamsProperties {
                         settings.topics().deadLetters()),
                 Map.entry(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class),
                 Map.entry(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RejectedRecords.class),
+                // A record that the brokers refuse for its size would stop the stream at the same place for ever.
+                Map.entry(
+                        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                        TopicSetup.LARGEST_RECORD),
+                Map.entry(
+                        StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+                        Integer.toString(TopicSetup.LARGEST_RECORD)),
                 // There is no global table; saying so keeps a warning out of the log.
                 Map.entry(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true),
                 // Facts keep their own times, of any age; a replay must not wait for a slow neighbour partition.

@@ -7,6 +7,7 @@ import dev.tributary.query.RollupRow;
 import dev.tributary.schemas.DeadLetterHeaders;
 import dev.tributary.schemas.FactHeaders;
 import dev.tributary.schemas.FactKey;
+import dev.tributary.schemas.TopicSetup;
 import dev.tributary.schemas.serde.AvroSerde;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -111,6 +112,36 @@ class DeadLetterTest {
     void shouldSetTheFactAsideWhenANameIsTooLong() {
         send(fact("A".repeat(257), "1", "5.00"));
         assertThat(headers(onlyDeadLetter())).containsEntry(DeadLetterHeaders.REASON, "customer_id is too long");
+    }
+
+    @Test
+    void shouldSetTheFactAsideWhenItsWorkspaceOrIdIsTooLong() {
+        send(CampaignResult.newBuilder(fact("A", "1", "5.00"))
+                .setWorkspace("w".repeat(257))
+                .build());
+        send(fact("A", "1".repeat(257), "5.00"));
+        assertThat(topology.deadLetters())
+                .extracting(letter -> headers(letter).get(DeadLetterHeaders.REASON))
+                .containsExactly("workspace is too long", "id is too long");
+    }
+
+    @Test
+    void shouldKeepTheHeadersShortWhenTheKeyNamesAnEndlessWorkspace() {
+        sendRaw(("w".repeat(100_000) + "/A/1").getBytes(StandardCharsets.UTF_8), new byte[] {1});
+        assertThat(headers(onlyDeadLetter())).containsEntry(DeadLetterHeaders.WORKSPACE, "w".repeat(256));
+    }
+
+    @Test
+    void shouldLeaveOutItsBytesWhenTheRecordIsTooLargeForADeadLetter() {
+        sendRaw("shop/A/1".getBytes(StandardCharsets.UTF_8), new byte[TopicSetup.LARGEST_RECORD]);
+        TestRecord<byte[], byte[]> letter = onlyDeadLetter();
+        assertThat(letter.key()).isNull();
+        assertThat(letter.value()).isNull();
+        assertThat(headers(letter))
+                .containsEntry(DeadLetterHeaders.WORKSPACE, "shop")
+                .containsEntry(DeadLetterHeaders.POSITION, "0:0")
+                .hasEntrySatisfying(DeadLetterHeaders.DETAIL, detail -> assertThat(detail)
+                        .endsWith("(key and value, 8388616 bytes, are too large for a dead letter and left out)"));
     }
 
     @Test

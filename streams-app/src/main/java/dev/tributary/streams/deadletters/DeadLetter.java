@@ -3,6 +3,8 @@ package dev.tributary.streams.deadletters;
 import dev.tributary.schemas.DeadLetterHeaders;
 import dev.tributary.schemas.FactHeaders;
 import dev.tributary.schemas.FactKey;
+import dev.tributary.schemas.TopicSetup;
+import dev.tributary.streams.facts.Bounds;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -13,26 +15,35 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the dead letter of a record: its bytes untouched, the reason and the origin in the headers. */
+/**
+ * Builds the dead letter of a record: its bytes untouched, the reason and the origin in the headers. Whatever a broker let
+ * in must fit, else the stream would stop at it: headers are bounded, and what is too large leaves its bytes out.
+ */
 final class DeadLetter {
 
     private static final int MAX_DETAIL = 500;
+
+    /** Key and value that fit a record with its headers. Only a record compressed many times over can be larger. */
+    private static final int LARGEST_PAYLOAD = TopicSetup.LARGEST_RECORD - (1 << 20);
 
     private DeadLetter() {}
 
     static List<ProducerRecord<byte[], byte[]>> of(
             String topic, ErrorHandlerContext context, Stage stage, String reason, @Nullable String detail) {
         byte[] key = context.sourceRawKey();
+        byte[] value = context.sourceRawValue();
+        int bytes = length(key) + length(value);
+        boolean fits = bytes <= LARGEST_PAYLOAD;
         Headers headers = new RecordHeaders();
         add(headers, DeadLetterHeaders.STAGE, stage.title());
         add(headers, DeadLetterHeaders.REASON, reason);
-        add(headers, DeadLetterHeaders.DETAIL, cut(detail == null ? reason : detail));
-        add(headers, DeadLetterHeaders.WORKSPACE, workspace(key));
-        add(headers, DeadLetterHeaders.SOURCE, source(context.headers()));
+        add(headers, DeadLetterHeaders.DETAIL, cut(detail == null ? reason : detail) + (fits ? "" : leftOut(bytes)));
+        add(headers, DeadLetterHeaders.WORKSPACE, name(workspace(key)));
+        add(headers, DeadLetterHeaders.SOURCE, name(source(context.headers())));
         add(headers, DeadLetterHeaders.ORIGIN, context.topic());
         add(headers, DeadLetterHeaders.POSITION, context.partition() + ":" + context.offset());
         long timestamp = Math.max(0, context.timestamp());
-        return List.of(new ProducerRecord<>(topic, null, timestamp, key, context.sourceRawValue(), headers));
+        return List.of(new ProducerRecord<>(topic, null, timestamp, fits ? key : null, fits ? value : null, headers));
     }
 
     /** Where a record was set aside. */
@@ -51,6 +62,18 @@ final class DeadLetter {
 
     private static String cut(String text) {
         return text.length() <= MAX_DETAIL ? text : text.substring(0, MAX_DETAIL) + "…";
+    }
+
+    private static String leftOut(int bytes) {
+        return " (key and value, " + bytes + " bytes, are too large for a dead letter and left out)";
+    }
+
+    private static String name(String text) {
+        return text.length() <= Bounds.MAX_LENGTH ? text : text.substring(0, Bounds.MAX_LENGTH);
+    }
+
+    private static int length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     private static String workspace(byte @Nullable [] key) {

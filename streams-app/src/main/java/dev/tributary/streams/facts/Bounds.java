@@ -2,10 +2,10 @@ package dev.tributary.streams.facts;
 
 import dev.tributary.schemas.Counts;
 
-/** Bounds of the values that become dimensions and measures. */
+/** Bounds of the values that become keys, dimensions and measures: what is stored of a fact cannot outgrow a record. */
 public final class Bounds {
 
-    /** Longest dimension value, in characters. */
+    /** Longest name, id or dimension value, in characters. */
     public static final int MAX_LENGTH = 256;
 
     private Bounds() {}

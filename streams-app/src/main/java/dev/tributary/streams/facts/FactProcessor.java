@@ -82,7 +82,9 @@ public final class FactProcessor<F, R> implements Processor<byte[], F, byte[], O
 
     private R checked(byte[] key, F fact) {
         try {
-            opened(keys).matches(key, model.workspace(fact), model.entity(fact), model.id(fact));
+            String workspace = Bounds.bounded("workspace", model.workspace(fact));
+            String id = Bounds.bounded("id", model.id(fact));
+            opened(keys).matches(key, workspace, model.entity(fact), id);
             return model.row(fact);
         } catch (RejectedFact rejected) {
             throw rejected;

@@ -19,7 +19,9 @@ final class KeyCheck {
     /** The workspace that a well-formed key names. */
     String workspaceOf(byte[] key) {
         try {
-            return FactKey.parse(new String(key, StandardCharsets.UTF_8)).workspace();
+            return Bounds.bounded(
+                    "workspace",
+                    FactKey.parse(new String(key, StandardCharsets.UTF_8)).workspace());
         } catch (IllegalArgumentException e) {
             throw new RejectedFact("key is malformed", String.valueOf(e.getMessage()));
         }
