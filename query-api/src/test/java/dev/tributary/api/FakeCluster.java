@@ -138,7 +138,8 @@ public final class FakeCluster implements AutoCloseable {
 
     private List<RollupRow> rows(RollupQuery query, List<Integer> answered) {
         Rollup rollup = Rollups.named(query.rollup()).orElseThrow();
-        Map<List<String>, List<BigInteger>> groups = new TreeMap<>(GroupOrder.INSTANCE);
+        GroupOrder order = GroupOrder.of(rollup, query.groupBy());
+        Map<List<String>, List<BigInteger>> groups = new TreeMap<>(order);
         cells.stream()
                 .filter(cell -> cell.in(rollup) && answered.contains(partition(cell)) && matches(query, cell))
                 .forEach(cell -> groups.merge(
@@ -147,7 +148,7 @@ public final class FakeCluster implements AutoCloseable {
                         FakeCluster::plus));
         Stream<RollupRow> rows = groups.entrySet().stream()
                 .filter(group -> query.after()
-                        .map(after -> GroupOrder.INSTANCE.compare(group.getKey(), after) > 0)
+                        .map(after -> order.compare(group.getKey(), after) > 0)
                         .orElse(true))
                 .map(group -> new RollupRow(group.getKey(), group.getValue()));
         return query.ranking()

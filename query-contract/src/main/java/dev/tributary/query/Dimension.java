@@ -10,10 +10,12 @@ public record Dimension(String name, Kind kind) {
 
     /** Kinds of values. */
     public enum Kind {
-        /** Text, in the order of its UTF-8 bytes; may be absent. */
+        /** Text, in the order of its UTF-8 bytes; empty where a fact does not tell. */
         TEXT,
         /** A UTC calendar day, written {@code YYYY-MM-DD}. */
         DAY,
+        /** A signed whole number of 64 bits, in the order of its size. */
+        NUMBER,
         /** A hash of other dimensions which spreads a long row; never asked for or shown. */
         BUCKET
     }
@@ -24,6 +26,10 @@ public record Dimension(String name, Kind kind) {
 
     public static Dimension day(String name) {
         return new Dimension(name, Kind.DAY);
+    }
+
+    public static Dimension number(String name) {
+        return new Dimension(name, Kind.NUMBER);
     }
 
     public static Dimension bucket() {

@@ -1,25 +1,45 @@
 package dev.tributary.query;
 
+import dev.tributary.query.Dimension.Kind;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * The order of groups: value by value, each in the order of its UTF-8 bytes, a shorter group before its extensions.
- * Days written {@code YYYY-MM-DD} come in the order of time.
+ * The order of groups: value by value, numbers by size, everything else in the order of its UTF-8 bytes. Days written
+ * {@code YYYY-MM-DD} so come in the order of time.
  */
-public enum GroupOrder implements Comparator<List<String>> {
-    INSTANCE;
+public final class GroupOrder implements Comparator<List<String>> {
+
+    private final boolean[] isNumber;
+
+    private GroupOrder(boolean[] isNumber) {
+        this.isNumber = isNumber;
+    }
+
+    /**
+     * The order of the groups of a rollup by some of its dimensions.
+     *
+     * @throws IllegalArgumentException where the rollup has no such dimension
+     */
+    public static GroupOrder of(Rollup rollup, List<String> groupBy) {
+        boolean[] isNumber = new boolean[groupBy.size()];
+        for (int i = 0; i < isNumber.length; i++) {
+            isNumber[i] = rollup.dimension(groupBy.get(i)).kind() == Kind.NUMBER;
+        }
+        return new GroupOrder(isNumber);
+    }
 
     @Override
     public int compare(List<String> left, List<String> right) {
-        int shared = Math.min(left.size(), right.size());
-        for (int i = 0; i < shared; i++) {
-            int order = compareText(left.get(i), right.get(i));
+        for (int i = 0; i < isNumber.length; i++) {
+            int order = isNumber[i]
+                    ? Long.compare(Long.parseLong(left.get(i)), Long.parseLong(right.get(i)))
+                    : compareText(left.get(i), right.get(i));
             if (order != 0) {
                 return order;
             }
         }
-        return Integer.compare(left.size(), right.size());
+        return 0;
     }
 
     /**

@@ -40,4 +40,17 @@ public record Rollup(
     public List<Dimension> dimensions() {
         return Stream.concat(rowDimensions.stream(), cellDimensions.stream()).toList();
     }
+
+    /**
+     * The dimension of that name.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public Dimension dimension(String dimension) {
+        return dimensions().stream()
+                .filter(candidate -> candidate.name().equals(dimension))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the rollup " + name + " has no dimension " + dimension));
+    }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param rollup name of the rollup
  * @param workspace the workspace
- * @param where allowed values by name of a text dimension; a dimension not named is not filtered
+ * @param where allowed values, as written in answers, by name of a dimension that is no day; a dimension not named is not filtered
  * @param from first day of the rollup's day dimension, inclusive
  * @param to last day of the rollup's day dimension, inclusive
  * @param groupBy names of the dimensions to keep, in the order of the answer; empty for one grand total

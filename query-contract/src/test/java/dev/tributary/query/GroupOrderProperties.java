@@ -2,6 +2,8 @@ package dev.tributary.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.query.campaigns.CampaignRollups;
+import dev.tributary.query.growth.GrowthRollups;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -37,10 +39,21 @@ class GroupOrderProperties {
 
     @Example
     void shouldCompareValueByValueWhenGroupsHaveSeveral() {
-        assertThat(GroupOrder.INSTANCE.compare(List.of("a", "z"), List.of("ab", "a")))
-                .isNegative();
-        assertThat(GroupOrder.INSTANCE.compare(List.of("a"), List.of("a", ""))).isNegative();
-        assertThat(GroupOrder.INSTANCE.compare(List.of(), List.of())).isZero();
+        GroupOrder order = GroupOrder.of(CampaignRollups.SEGMENTS, List.of("category", "type"));
+
+        assertThat(order.compare(List.of("a", "z"), List.of("ab", "a"))).isNegative();
+        assertThat(order.compare(List.of("a", "z"), List.of("a", "b"))).isPositive();
+        assertThat(GroupOrder.of(CampaignRollups.SEGMENTS, List.of()).compare(List.of(), List.of()))
+                .isZero();
+    }
+
+    @Example
+    void shouldCompareNumbersByTheirSize() {
+        GroupOrder order = GroupOrder.of(GrowthRollups.RETENTION, List.of("period_number"));
+
+        assertThat(order.compare(List.of("9"), List.of("10"))).isNegative();
+        assertThat(order.compare(List.of("-10"), List.of("-9"))).isNegative();
+        assertThat(order.compare(List.of("-1"), List.of("0"))).isNegative();
     }
 
     private static String text(List<Integer> codePoints) {

@@ -4,6 +4,7 @@ import dev.tributary.query.GroupOrder;
 import dev.tributary.query.Measure;
 import dev.tributary.query.Ratio;
 import dev.tributary.query.Rollup;
+import dev.tributary.query.RollupQuery;
 import dev.tributary.query.RollupQuery.Ranking;
 import dev.tributary.query.RollupRow;
 import java.math.BigInteger;
@@ -12,7 +13,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Adds up the answers of several instances: equal groups by the sum of their measures, then in order, then cut. */
@@ -20,17 +20,16 @@ final class Merge {
 
     private Merge() {}
 
-    /** The first {@code limit} groups in the order of their keys, or by rank where asked for. */
-    static List<RollupRow> merge(
-            Rollup rollup, Collection<List<RollupRow>> answers, Optional<Ranking> ranking, int limit) {
-        List<RollupRow> groups = sum(answers);
-        return ranking.map(order -> ranked(groups, rollup, order)).orElse(groups).stream()
-                .limit(limit)
+    /** The first groups in the order of their keys, or by rank where asked for. */
+    static List<RollupRow> merge(Rollup rollup, RollupQuery query, Collection<List<RollupRow>> answers) {
+        List<RollupRow> groups = sum(answers, GroupOrder.of(rollup, query.groupBy()));
+        return query.ranking().map(order -> ranked(groups, rollup, order)).orElse(groups).stream()
+                .limit(query.limit())
                 .toList();
     }
 
-    private static List<RollupRow> sum(Collection<List<RollupRow>> answers) {
-        Map<List<String>, List<BigInteger>> groups = new TreeMap<>(GroupOrder.INSTANCE);
+    private static List<RollupRow> sum(Collection<List<RollupRow>> answers, GroupOrder order) {
+        Map<List<String>, List<BigInteger>> groups = new TreeMap<>(order);
         for (List<RollupRow> rows : answers) {
             for (RollupRow row : rows) {
                 groups.merge(row.group(), row.measures(), Merge::plus);

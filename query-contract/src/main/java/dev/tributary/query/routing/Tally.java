@@ -78,7 +78,7 @@ final class Tally {
         open.forEach(partition -> missing.put(
                 partition, String.join(", ", tried.getOrDefault(partition, List.of("no instance holds it")))));
         return new RoutedAnswer(
-                Merge.merge(rollup, rows, query.ranking(), query.limit()),
+                Merge.merge(rollup, query, rows),
                 partitions,
                 missing,
                 streamTime(),

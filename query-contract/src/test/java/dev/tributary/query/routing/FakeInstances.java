@@ -112,11 +112,7 @@ final class FakeInstances implements Instances {
                 refused.add(partition);
             }
         }
-        List<RollupRow> merged = Merge.merge(
-                CampaignRollups.SEGMENTS,
-                rows,
-                request.query().ranking(),
-                request.query().limit());
+        List<RollupRow> merged = Merge.merge(CampaignRollups.SEGMENTS, request.query(), rows);
         return CompletableFuture.completedFuture(new RollupAnswer(merged, states, refused));
     }
 

@@ -3,6 +3,7 @@ package dev.tributary.query.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.query.GroupOrder;
+import dev.tributary.query.RollupQuery;
 import dev.tributary.query.RollupQuery.Ranking;
 import dev.tributary.query.RollupRow;
 import dev.tributary.query.campaigns.CampaignRollups;
@@ -10,6 +11,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -26,6 +28,8 @@ class MergeProperties {
 
     private static final Optional<Ranking> HIGHEST = Optional.of(new Ranking("conversions", "revenue", true));
     private static final Optional<Ranking> LOWEST = Optional.of(new Ranking("conversions", "revenue", false));
+
+    private static final GroupOrder ORDER = GroupOrder.of(CampaignRollups.CUSTOMERS, List.of("customer_id"));
 
     @Property
     void shouldGiveTheSameFirstPageHoweverTheRowsAreSpread(
@@ -48,7 +52,7 @@ class MergeProperties {
         assertThat(merge(List.of(shuffled), 100)).isEqualTo(merge(List.of(rows), 100));
         assertThat(merge(spread(shuffled, 3, random), 100))
                 .isEqualTo(merge(List.of(rows), 100))
-                .isSortedAccordingTo((a, b) -> GroupOrder.INSTANCE.compare(a.group(), b.group()));
+                .isSortedAccordingTo((a, b) -> ORDER.compare(a.group(), b.group()));
     }
 
     @Example
@@ -85,11 +89,24 @@ class MergeProperties {
     }
 
     private static List<RollupRow> merge(List<List<RollupRow>> answers, int limit) {
-        return Merge.merge(CampaignRollups.CUSTOMERS, answers, Optional.empty(), limit);
+        return Merge.merge(CampaignRollups.CUSTOMERS, query(Optional.empty(), limit), answers);
     }
 
     private static List<RollupRow> rank(Optional<Ranking> ranking, RollupRow... rows) {
-        return Merge.merge(CampaignRollups.CUSTOMERS, List.of(List.of(rows)), ranking, 10);
+        return Merge.merge(CampaignRollups.CUSTOMERS, query(ranking, 10), List.of(List.of(rows)));
+    }
+
+    private static RollupQuery query(Optional<Ranking> ranking, int limit) {
+        return new RollupQuery(
+                CampaignRollups.CUSTOMERS.name(),
+                "default",
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of("customer_id"),
+                Optional.empty(),
+                limit,
+                ranking);
     }
 
     private static List<List<RollupRow>> spread(List<RollupRow> rows, int hosts, Random random) {

@@ -21,12 +21,18 @@ import java.util.TreeMap;
  */
 abstract sealed class Groups {
 
-    private final TreeMap<List<String>, BigInteger[]> sums = new TreeMap<>(GroupOrder.INSTANCE);
+    private final GroupOrder order;
+    private final TreeMap<List<String>, BigInteger[]> sums;
+
+    private Groups(Rollup rollup, RollupQuery query) {
+        order = GroupOrder.of(rollup, query.groupBy());
+        sums = new TreeMap<>(order);
+    }
 
     static Groups of(Rollup rollup, RollupQuery query) {
         return query.ranking()
-                .<Groups>map(ranking -> new Ranked(rollup, ranking, query.limit()))
-                .orElseGet(() -> new InOrder(query));
+                .<Groups>map(ranking -> new Ranked(rollup, query, ranking))
+                .orElseGet(() -> new InOrder(rollup, query));
     }
 
     void add(List<String> group, Figures figures) {
@@ -38,6 +44,10 @@ abstract sealed class Groups {
     }
 
     abstract List<RollupRow> page();
+
+    final GroupOrder order() {
+        return order;
+    }
 
     final TreeMap<List<String>, BigInteger[]> sums() {
         return sums;
@@ -53,18 +63,19 @@ abstract sealed class Groups {
 
         private final RollupQuery query;
 
-        InOrder(RollupQuery query) {
+        InOrder(Rollup rollup, RollupQuery query) {
+            super(rollup, query);
             this.query = query;
         }
 
         @Override
         void add(List<String> group, Figures figures) {
             if (query.after().isPresent()
-                    && GroupOrder.INSTANCE.compare(group, query.after().get()) <= 0) {
+                    && order().compare(group, query.after().get()) <= 0) {
                 return;
             }
             boolean full = sums().size() >= query.limit();
-            if (full && GroupOrder.INSTANCE.compare(group, sums().lastKey()) > 0) {
+            if (full && order().compare(group, sums().lastKey()) > 0) {
                 return;
             }
             super.add(group, figures);
@@ -88,11 +99,12 @@ abstract sealed class Groups {
         private final boolean descending;
         private final int limit;
 
-        Ranked(Rollup rollup, Ranking ranking, int limit) {
+        Ranked(Rollup rollup, RollupQuery query, Ranking ranking) {
+            super(rollup, query);
             this.numerator = measure(rollup, ranking.numerator());
             this.denominator = measure(rollup, ranking.denominator());
             this.descending = ranking.descending();
-            this.limit = limit;
+            this.limit = query.limit();
         }
 
         @Override
@@ -105,8 +117,7 @@ abstract sealed class Groups {
             return sums().entrySet().stream()
                     .map(entry -> new RollupRow(entry.getKey(), List.of(entry.getValue())))
                     .filter(row -> row.measures().get(denominator).signum() != 0)
-                    .sorted((descending ? byRatio.reversed() : byRatio)
-                            .thenComparing(RollupRow::group, GroupOrder.INSTANCE))
+                    .sorted((descending ? byRatio.reversed() : byRatio).thenComparing(RollupRow::group, order()))
                     .limit(limit)
                     .toList();
         }

@@ -11,7 +11,6 @@ import dev.tributary.streams.state.ByteWriter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Answers a question from the stored rows of one rollup: which range of keys to read, which cells count. */
@@ -46,13 +45,13 @@ public final class RollupScan {
     /** The first key to read. */
     public byte[] first() {
         ByteWriter key = new ByteWriter().raw(prefix());
-        query.from().filter(day -> startsWithDays()).ifPresent(day -> key.day(Math.toIntExact(day.toEpochDay())));
+        query.from().filter(day -> daysFollow()).ifPresent(day -> key.day(Math.toIntExact(day.toEpochDay())));
         return key.toBytes();
     }
 
     /** The key to stop before; no row has it. */
     public byte[] end() {
-        if (query.to().isEmpty() || !startsWithDays()) {
+        if (query.to().isEmpty() || !daysFollow()) {
             return RowKeys.afterAll(prefix());
         }
         int day = Math.toIntExact(query.to().get().toEpochDay());
@@ -73,23 +72,31 @@ public final class RollupScan {
         return groups.page();
     }
 
-    /** Rollup, workspace, and the first row dimension where the question names a single value of it. */
+    /** Rollup, workspace, and the first row dimensions as far as the question names a single value of each. */
     private byte[] prefix() {
         ByteWriter prefix = new ByteWriter().raw(RowKeys.prefix(rollup, query.workspace()));
-        singleFirst().ifPresent(prefix::text);
+        leadingValues().forEach(prefix::text);
         return prefix.toBytes();
     }
 
-    private Optional<String> singleFirst() {
-        Dimension first = rollup.rowDimensions().getFirst();
-        Set<String> allowed = query.where().getOrDefault(first.name(), Set.of());
-        return first.kind() == Kind.TEXT && allowed.size() == 1
-                ? allowed.stream().findFirst()
-                : Optional.empty();
+    /** Values of the first row dimensions, as far as the question names a single value of each. */
+    private List<String> leadingValues() {
+        return rollup.rowDimensions().stream()
+                .takeWhile(dimension ->
+                        dimension.kind() == Kind.TEXT && allowed(dimension).size() == 1)
+                .map(dimension -> allowed(dimension).iterator().next())
+                .toList();
     }
 
-    private boolean startsWithDays() {
-        return rollup.rowDimensions().getFirst().kind() == Kind.DAY;
+    private Set<String> allowed(Dimension dimension) {
+        return query.where().getOrDefault(dimension.name(), Set.of());
+    }
+
+    /** Whether days come right after the prefix, so that a range of days is one range of keys. */
+    private boolean daysFollow() {
+        int next = leadingValues().size();
+        return next < rollup.rowDimensions().size()
+                && rollup.rowDimensions().get(next).kind() == Kind.DAY;
     }
 
     private boolean counts(List<String> values) {
@@ -98,7 +105,7 @@ public final class RollupScan {
                 return false;
             }
         }
-        return startsWithDays() || inRange(values);
+        return daysFollow() || inRange(values);
     }
 
     private boolean inRange(List<String> values) {

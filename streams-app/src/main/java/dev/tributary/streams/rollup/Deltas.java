@@ -59,6 +59,12 @@ public final class Deltas {
         return this;
     }
 
+    /** A signed whole number. */
+    public Deltas number(long value) {
+        target.ordered(value);
+        return this;
+    }
+
     /** One of up to 256 buckets, by a stable hash of the text. */
     public Deltas bucket(String text, int buckets) {
         target.octet(Math.floorMod(text.hashCode() * 0x9e3779b9 >> 8, buckets));

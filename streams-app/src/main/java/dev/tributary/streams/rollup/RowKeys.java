@@ -51,6 +51,7 @@ public final class RowKeys {
             switch (dimension.kind()) {
                 case TEXT -> values.add(in.text());
                 case DAY -> values.add(LocalDate.ofEpochDay(in.day()).toString());
+                case NUMBER -> values.add(Long.toString(in.ordered()));
                 case BUCKET -> in.octet();
             }
         }

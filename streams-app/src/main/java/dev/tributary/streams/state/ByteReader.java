@@ -58,6 +58,14 @@ public final class ByteReader {
         return ordered ^ Integer.MIN_VALUE;
     }
 
+    public long ordered() {
+        long ordered = 0;
+        for (int i = 0; i < 8; i++) {
+            ordered = ordered << 8 | bytes[position++] & 0xff;
+        }
+        return ordered ^ Long.MIN_VALUE;
+    }
+
     public int octet() {
         return bytes[position++] & 0xff;
     }

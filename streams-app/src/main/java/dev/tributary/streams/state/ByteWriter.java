@@ -84,6 +84,16 @@ public final class ByteWriter {
         return this;
     }
 
+    /** A signed number for keys, eight bytes in order. */
+    public ByteWriter ordered(long number) {
+        reserve(8);
+        long ordered = number ^ Long.MIN_VALUE;
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            buffer[length++] = (byte) (ordered >>> shift);
+        }
+        return this;
+    }
+
     /** One byte. */
     public ByteWriter octet(int value) {
         reserve(1);

@@ -37,6 +37,14 @@ class ByteOrderProperties {
     }
 
     @Property
+    void shouldKeepTheOrderOfNumbers(@ForAll long left, @ForAll long right) {
+        byte[] leftKey = new ByteWriter().ordered(left).toBytes();
+        byte[] rightKey = new ByteWriter().ordered(right).toBytes();
+        assertThat(Integer.signum(Arrays.compareUnsigned(leftKey, rightKey))).isEqualTo(Long.compare(left, right));
+        assertThat(new ByteReader(leftKey).ordered()).isEqualTo(left);
+    }
+
+    @Property
     void shouldReadWhatWasWritten(
             @ForAll @StringLength(max = 300) String text, @ForAll int day, @ForAll long number, @ForAll long unsigned) {
         byte[] bytes = new ByteWriter()

@@ -106,13 +106,14 @@ final class FakeInstance implements AutoCloseable {
         }
         RollupQuery query = request.query();
         Rollup rollup = Rollups.named(query.rollup()).orElseThrow();
-        Map<List<String>, List<BigInteger>> groups = new TreeMap<>(GroupOrder.INSTANCE);
+        GroupOrder order = GroupOrder.of(rollup, query.groupBy());
+        Map<List<String>, List<BigInteger>> groups = new TreeMap<>(order);
         rows.get(query.rollup()).stream()
                 .filter(row -> row.get("workspace").equals(query.workspace()))
                 .forEach(row -> groups.merge(group(query, row), measures(rollup, row), FakeInstance::plus));
         List<RollupRow> page = groups.entrySet().stream()
                 .filter(group -> query.after()
-                        .filter(after -> GroupOrder.INSTANCE.compare(group.getKey(), after) <= 0)
+                        .filter(after -> order.compare(group.getKey(), after) <= 0)
                         .isEmpty())
                 .limit(query.limit())
                 .map(group -> new RollupRow(group.getKey(), group.getValue()))
