@@ -1,6 +1,7 @@
 package dev.tributary.query;
 
 import dev.tributary.query.campaigns.CampaignRollups;
+import dev.tributary.query.growth.GrowthRollups;
 import dev.tributary.query.ledger.LedgerRollup;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
 /** Every rollup of every domain. */
 public final class Rollups {
 
-    public static final List<Rollup> ALL = Stream.of(CampaignRollups.ALL, List.of(LedgerRollup.LEDGER))
+    public static final List<Rollup> ALL = Stream.of(
+                    CampaignRollups.ALL, GrowthRollups.ALL, List.of(LedgerRollup.LEDGER))
             .flatMap(List::stream)
             .toList();
 

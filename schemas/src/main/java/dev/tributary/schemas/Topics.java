@@ -7,10 +7,19 @@ import dev.tributary.facts.Order;
 import dev.tributary.facts.Session;
 import dev.tributary.facts.VoucherGrant;
 import dev.tributary.replay.ReplayRun;
+import dev.tributary.views.AcquisitionCost;
+import dev.tributary.views.ActiveUsers;
 import dev.tributary.views.CategoryTypePerformance;
 import dev.tributary.views.ConversionRate;
+import dev.tributary.views.CostDay;
 import dev.tributary.views.FilteredAggregation;
+import dev.tributary.views.LifetimeValue;
+import dev.tributary.views.OrderPeriod;
+import dev.tributary.views.Retention;
+import dev.tributary.views.ReturnOnInvestment;
+import dev.tributary.views.SessionDay;
 import dev.tributary.views.StatusDistribution;
+import dev.tributary.views.TimeToOrder;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -68,6 +77,42 @@ public record Topics(String prefix) {
         return view("filtered-aggregation", FilteredAggregation.class);
     }
 
+    public Topic<ActiveUsers> activeUsers() {
+        return view("active-users", ActiveUsers.class);
+    }
+
+    public Topic<SessionDay> sessionDays() {
+        return view("sessions", SessionDay.class);
+    }
+
+    public Topic<Retention> retention() {
+        return view("retention", Retention.class);
+    }
+
+    public Topic<TimeToOrder> timeToOrder() {
+        return view("time-to-order", TimeToOrder.class);
+    }
+
+    public Topic<OrderPeriod> orderPeriods() {
+        return view("orders", OrderPeriod.class);
+    }
+
+    public Topic<LifetimeValue> lifetimeValues() {
+        return view("ltv", LifetimeValue.class);
+    }
+
+    public Topic<CostDay> costDays() {
+        return view("costs", CostDay.class);
+    }
+
+    public Topic<AcquisitionCost> acquisitionCosts() {
+        return view("cac", AcquisitionCost.class);
+    }
+
+    public Topic<ReturnOnInvestment> returnsOnInvestment() {
+        return view("roi", ReturnOnInvestment.class);
+    }
+
     /** The progress of every replay run, key {@code workspace/dataset/run}. */
     public Topic<ReplayRun> replayRuns() {
         return new Topic<>(prefix + ".replay-runs", ReplayRun.class);
@@ -88,7 +133,20 @@ public record Topics(String prefix) {
     }
 
     public List<Topic<? extends SpecificRecord>> views() {
-        return List.of(conversionRates(), statusDistribution(), categoryTypePerformance(), filteredAggregation());
+        return List.of(
+                conversionRates(),
+                statusDistribution(),
+                categoryTypePerformance(),
+                filteredAggregation(),
+                activeUsers(),
+                sessionDays(),
+                retention(),
+                timeToOrder(),
+                orderPeriods(),
+                lifetimeValues(),
+                costDays(),
+                acquisitionCosts(),
+                returnsOnInvestment());
     }
 
     private <V extends SpecificRecord> Topic<V> fact(String name, Class<V> type) {
