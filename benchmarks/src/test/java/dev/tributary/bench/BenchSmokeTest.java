@@ -18,11 +18,13 @@ class BenchSmokeTest {
                 "--events=3000",
                 "--customers=50",
                 "--rounds=1",
+                "--partitions=2",
+                "--threads=1",
                 "--warm-up=0",
                 "--json",
                 "--only=read-decode,plain-dsl,tributary-exactly-once,replay");
 
-        assertThat(run.exitCode()).isZero();
+        assertThat(run.exitCode()).as(run.errors() + run.text()).isZero();
         JsonNode document = new ObjectMapper().readTree(run.text());
         assertThat(document.path("faults")).isEmpty();
         JsonNode results = document.path("results");
@@ -46,16 +48,20 @@ class BenchSmokeTest {
     }
 
     private static Output bench(String... arguments) {
-        PrintStream before = System.out;
+        PrintStream outBefore = System.out;
+        PrintStream errBefore = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
             int exitCode = new CommandLine(new BenchCommand()).execute(arguments);
-            return new Output(exitCode, out.toString(StandardCharsets.UTF_8));
+            return new Output(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         } finally {
-            System.setOut(before);
+            System.setOut(outBefore);
+            System.setErr(errBefore);
         }
     }
 
-    private record Output(int exitCode, String text) {}
+    private record Output(int exitCode, String text, String errors) {}
 }

@@ -4,15 +4,21 @@ import dev.tributary.bench.data.Cell;
 import dev.tributary.bench.data.ExpectedCells;
 import dev.tributary.bench.process.Meter;
 import dev.tributary.bench.process.Usage;
+import dev.tributary.query.routing.RollupUnavailableException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /**
  * A Kafka Streams application over the facts, measured from its first record until all of its input is taken up and
  * committed. Its cells are then compared with the expected ones; where one differs the run is void.
  */
 final class StreamsContender implements Contender {
+
+    private static final Duration SETTLED = Duration.ofSeconds(60);
+    private static final long PAUSE_MILLIS = 200;
 
     private final String name;
     private final Application application;
@@ -63,14 +69,35 @@ final class StreamsContender implements Contender {
 
     private static Result checked(Arena arena, String id, Running running, Result.Builder measured) throws Exception {
         measured.with(Measure.STORED, Outputs.changelogBytes(arena, id) / (double) arena.events());
-        ExpectedCells.Comparison comparison =
-                ExpectedCells.read(arena.expectedCells()).compare(running.cells());
+        ExpectedCells.Comparison comparison = settled(ExpectedCells.read(arena.expectedCells()), running);
         measured.with(Measure.CELLS, comparison.cells() - comparison.differences());
         if (!comparison.equal()) {
             measured.voidBecause(comparison.differences() + " of " + comparison.cells() + " cells differ, the first: "
                     + comparison.first());
         }
         return measured.build();
+    }
+
+    /**
+     * The last comparison, equal or not. All input is taken up, so cells change no more; but a partition may still move
+     * from thread to thread, and is not answered for while it does.
+     */
+    private static ExpectedCells.Comparison settled(ExpectedCells expected, Running running) throws Exception {
+        long deadline = System.nanoTime() + SETTLED.toNanos();
+        while (true) {
+            boolean last = System.nanoTime() > deadline;
+            try {
+                ExpectedCells.Comparison comparison = expected.compare(running.cells());
+                if (comparison.equal() || last) {
+                    return comparison;
+                }
+            } catch (InvalidStateStoreException | IllegalStateException | RollupUnavailableException moving) {
+                if (last) {
+                    throw moving;
+                }
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
     }
 
     private String applicationId() {
