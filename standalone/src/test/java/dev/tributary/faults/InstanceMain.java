@@ -17,6 +17,7 @@ final class InstanceMain {
     private static final Map<String, String> KAFKA = Map.of(
             "main.consumer.session.timeout.ms", "6000",
             "main.consumer.heartbeat.interval.ms", "1000",
+            "producer.transaction.timeout.ms", "5000",
             "main.consumer.max.poll.records", "200");
 
     private InstanceMain() {}
