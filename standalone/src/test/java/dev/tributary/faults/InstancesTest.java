@@ -7,26 +7,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two instances share the partitions; whoever is asked gives the whole answer, and one may leave in the middle. */
+/** Two instances share the partitions; whoever is asked gives the whole answer, and one may be killed in the middle. */
 @Timeout(180)
 @ExtendWith(SharedServices.class)
 final class InstancesTest {
 
     @Test
-    void shouldStayExactWhenOneOfTwoInstancesStopsInTheMiddle(Services services) throws Exception {
+    void shouldStayExactWhenOneOfTwoInstancesIsKilledInTheMiddle(Services services) throws Exception {
         FactHistory<CampaignResult> first = Histories.of(11, 1_000);
         FactHistory<CampaignResult> second = Histories.of(12, 3_000);
         FactHistory<CampaignResult> whole = Parts.joined(first, second);
         try (Scenario scenario = Scenario.of(services, "instances", 4)) {
             StreamsApp stays = scenario.start("stays");
-            StreamsApp leaves = scenario.start("leaves");
+            ChildInstance killed = scenario.launch("killed");
+            killed.uri();
             scenario.send(first);
             scenario.assertExact(first, stays.uri());
-            scenario.assertExact(first, leaves.uri());
+            scenario.assertExact(first, killed.uri());
 
             scenario.send(second);
             scenario.awaitTaken(first.changes().size() + 1, stays.uri());
-            leaves.close();
+            killed.kill();
 
             scenario.assertExact(whole, stays.uri());
         }
