@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The broker and the registry that all fault tests share, and a folder for what they keep. The broker looks for expired
- * records every second, so that whatever could expire by its age does so within a test; it takes no larger records than
- * any broker does by default.
+ * The broker and the registry that all fault tests share, and a folder for what they keep. The broker removes
+ * within two seconds whatever may expire by its age, and takes no larger records than any broker does by default.
  */
 final class Services implements AutoCloseable {
 
     private static final Path TARGET = Path.of("target", "faults").toAbsolutePath();
     private static final Map<String, String> BROKER = Map.of(
+            "log.retention.ms", "1000",
             "log.retention.check.interval.ms", "1000",
             "log.initial.task.delay.ms", "100",
             "message.max.bytes", "1048588");
