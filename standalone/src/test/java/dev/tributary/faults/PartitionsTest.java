@@ -17,6 +17,10 @@ final class PartitionsTest {
     @ValueSource(ints = {1, 3, 7})
     void shouldEqualSqlWhenFactsCameShuffledRepeatedCorrectedAndRemoved(int partitions, Services services)
             throws Exception {
+        assertEqualToSql(partitions, services);
+    }
+
+    static void assertEqualToSql(int partitions, Services services) throws Exception {
         FactHistory<CampaignResult> history = Histories.of(partitions, 1_500);
         try (Scenario scenario = Scenario.of(services, "partitions-" + partitions, partitions)) {
             StreamsApp app = scenario.start("only");

@@ -26,29 +26,39 @@ final class Services implements AutoCloseable {
             "message.max.bytes", "1048588");
 
     private final Path folder;
-    private final EmbeddedKafka kafka;
+    private final String kafka;
+    private final Runnable stopKafka;
     private final EmbeddedRegistry registry;
 
-    private Services(Path folder, EmbeddedKafka kafka, EmbeddedRegistry registry) {
+    private Services(Path folder, String kafka, Runnable stopKafka, EmbeddedRegistry registry) {
         this.folder = folder;
         this.kafka = kafka;
+        this.stopKafka = stopKafka;
         this.registry = registry;
     }
 
     static Services start() {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(TARGET), "run");
-            return new Services(
-                    folder,
-                    EmbeddedKafka.start(folder.resolve("kafka"), 0, BROKER),
-                    EmbeddedRegistry.start(folder.resolve("registry"), 0, TARGET.resolve("registry.log")));
+            EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0, BROKER);
+            return new Services(folder, kafka.bootstrapServers(), kafka::close, registry(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** With a broker that is somebody else's to stop. */
+    static Services on(String bootstrapServers) throws IOException {
+        Path folder = Files.createTempDirectory(Files.createDirectories(TARGET), "run");
+        return new Services(folder, bootstrapServers, () -> {}, registry(folder));
+    }
+
+    private static EmbeddedRegistry registry(Path folder) {
+        return EmbeddedRegistry.start(folder.resolve("registry"), 0, TARGET.resolve("registry.log"));
+    }
+
     String kafka() {
-        return kafka.bootstrapServers();
+        return kafka;
     }
 
     String registryUrl() {
@@ -72,7 +82,7 @@ final class Services implements AutoCloseable {
     @Override
     public void close() throws IOException {
         registry.close();
-        kafka.close();
+        stopKafka.run();
         delete(folder);
     }
 
