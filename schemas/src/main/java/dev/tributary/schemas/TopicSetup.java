@@ -16,9 +16,11 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -74,9 +76,13 @@ public final class TopicSetup {
                 missing.add(new NewTopic(name, wanted, replication).configs(settings(name, topics)));
             }
         }
+        if (missing.isEmpty()) {
+            return wanted;
+        }
         create(missing);
+        awaitLeaders(missing.stream().map(NewTopic::name).toList());
         // Another instance may have created some of them meanwhile, with another number.
-        return missing.isEmpty() ? wanted : commonPartitions(entities, describe(entities));
+        return commonPartitions(entities, describe(entities));
     }
 
     /** Names of all topics that are shared or must exist before the topology starts. */
@@ -134,6 +140,30 @@ public final class TopicSetup {
                 // another instance was quicker
             }
         }
+    }
+
+    /**
+     * Returns once each partition's leader takes requests. Until then a broker turns a producer's first batch away and
+     * may take its second; the first is never written after that, and is lost when its delivery times out (KAFKA-15591).
+     */
+    private void awaitLeaders(List<String> names) {
+        Map<TopicPartition, OffsetSpec> partitionEnds = new HashMap<>();
+        describeAll(names).forEach((name, count) -> {
+            for (int partition = 0; partition < count; partition++) {
+                partitionEnds.put(new TopicPartition(name, partition), OffsetSpec.latest());
+            }
+        });
+        await(admin.listOffsets(partitionEnds).all());
+    }
+
+    /** Like {@link #describe}, once the asked broker knows all of them. */
+    private Map<String, Integer> describeAll(List<String> names) {
+        Map<String, Integer> known = describe(names);
+        for (int i = 0; known.size() < names.size() && i < SECONDS * 10; i++) {
+            pause();
+            known = describe(names);
+        }
+        return known;
     }
 
     private Map<String, Integer> describe(List<String> names) {
@@ -201,6 +231,15 @@ public final class TopicSetup {
     private static String value(Config config, String key) {
         var entry = config.get(key);
         return entry == null || entry.value() == null ? "" : entry.value();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new org.apache.kafka.common.errors.InterruptException(e);
+        }
     }
 
     private static <T> T await(KafkaFuture<T> future) {

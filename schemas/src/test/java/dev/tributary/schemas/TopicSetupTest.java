@@ -3,14 +3,20 @@ package dev.tributary.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MockAdminClient;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TopicSetupTest {
@@ -20,6 +26,12 @@ class TopicSetupTest {
 
     private final MockAdminClient admin =
             MockAdminClient.create().numBrokers(1).defaultReplicationFactor(1).build();
+
+    @BeforeEach
+    void leadEveryPartition() {
+        TopicSetup.all(TOPICS).forEach(topic -> IntStream.range(0, 12)
+                .forEach(partition -> admin.updateEndOffsets(Map.of(new TopicPartition(topic, partition), 0L))));
+    }
 
     @Test
     void shouldCreateEveryTopicSoThatNothingExpires() throws Exception {
@@ -68,6 +80,26 @@ class TopicSetupTest {
 
         assertThat(partitions(TOPICS.partials())).isEqualTo(5);
         assertThat(partitions(TOPICS.conversionRates().name())).isEqualTo(5);
+    }
+
+    @Test
+    void shouldReturnOnceTheLeadersOfNewTopicsAnswer() {
+        create(TOPICS.orders().name(), 2, COMPACTED);
+        Set<Object> asked = new HashSet<>();
+        Admin watched = (Admin) Proxy.newProxyInstance(
+                Admin.class.getClassLoader(), new Class<?>[] {Admin.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("listOffsets")) {
+                        asked.addAll(((Map<?, ?>) arguments[0]).keySet());
+                    }
+                    return method.invoke(admin, arguments);
+                });
+
+        TopicSetup.ensure(watched, TOPICS, 2, (short) 1);
+
+        assertThat(asked)
+                .hasSize(2 * (TopicSetup.all(TOPICS).size() - 1))
+                .contains(new TopicPartition(TOPICS.partials(), 1))
+                .doesNotContain(new TopicPartition(TOPICS.orders().name(), 0));
     }
 
     @Test
