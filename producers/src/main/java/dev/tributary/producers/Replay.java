@@ -4,20 +4,26 @@ import dev.tributary.producers.ledger.KafkaLedger;
 import dev.tributary.producers.ledger.Ledger;
 import dev.tributary.producers.ledger.RunFingerprint;
 import dev.tributary.producers.ledger.RunStart;
+import dev.tributary.producers.mapping.Mapping;
 import dev.tributary.producers.progress.ReplayProgress;
 import dev.tributary.producers.rows.FactEncoder;
 import dev.tributary.producers.rows.FileRows;
 import dev.tributary.producers.rows.MergedRows;
+import dev.tributary.producers.rows.OrderedRows;
+import dev.tributary.producers.rows.TimedRows;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.InMemorySchemaRegistry;
+import dev.tributary.schemas.serde.SchemaRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Replays the files of a dataset: once, from one thread; {@link #stop()} may come from another.
@@ -29,7 +35,7 @@ public final class Replay {
     private final ReplayRequest request;
     private final Clock clock = Clock.systemUTC();
     private volatile boolean stopped;
-    private Map<Integer, Long> nextOffsets = Map.of();
+    private Map<String, Map<Integer, Long>> nextOffsets = Map.of();
 
     private Replay(ReplayRequest request) {
         this.request = request;
@@ -41,9 +47,8 @@ public final class Replay {
 
     /** Checks every row without sending any. */
     public ReplaySummary dryRun(ReplayProgress progress) {
-        FactEncoder encoder = FactEncoder.of(
-                FactTopics.of(request.mapping(), Topics.withDefaultPrefix()), new InMemorySchemaRegistry());
-        try (MergedRows rows = open(encoder)) {
+        SchemaRegistry registry = new InMemorySchemaRegistry();
+        try (MergedRows rows = open(kind -> FactEncoder.of(kind, Topics.withDefaultPrefix(), registry))) {
             return new RowLoop(request, rows, Ledger.none(), Counts.none(), progress, this::isStopped)
                     .run("", List.of());
         } catch (IOException e) {
@@ -54,10 +59,9 @@ public final class Replay {
     /** Sends every row, going on where an earlier attempt was cut off. */
     public ReplaySummary run(KafkaTarget target, ReplayProgress progress) {
         KafkaSession session = KafkaSession.configure(target);
-        FactEncoder encoder = FactEncoder.of(FactTopics.of(request.mapping(), session.topics()), session.registry());
-        try (MergedRows rows = open(encoder)) {
+        try (MergedRows rows = open(kind -> FactEncoder.of(kind, session.topics(), session.registry()))) {
             session.connect();
-            String fingerprint = RunFingerprint.of(request.mapping(), request.range(), request.files());
+            String fingerprint = RunFingerprint.of(request.dataset(), request.range(), request.files());
             return session.naming(() -> run(session, rows, fingerprint, progress));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -69,13 +73,13 @@ public final class Replay {
         stopped = true;
     }
 
-    /** The offset after the last fact that this replay sent, by partition of the fact topic. */
-    public Map<Integer, Long> nextOffsets() {
+    /** The offset after the last fact that this replay sent, by fact topic and partition. */
+    public Map<String, Map<Integer, Long>> nextOffsets() {
         return nextOffsets;
     }
 
     private ReplaySummary run(KafkaSession session, MergedRows rows, String fingerprint, ReplayProgress progress) {
-        String dataset = request.mapping().dataset();
+        String dataset = request.dataset().name();
         try (var producer = session.producer(dataset, request.workspace(), fingerprint)) {
             RunStart start = RunStart.after(
                     session.latestRun(request.workspace(), dataset, fingerprint),
@@ -84,13 +88,7 @@ public final class Replay {
                     fingerprint,
                     request.fileNames(),
                     clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            KafkaLedger ledger = KafkaLedger.over(
-                    producer,
-                    start.run(),
-                    session.topics(),
-                    FactTopics.of(request.mapping(), session.topics()),
-                    session.registry(),
-                    clock);
+            KafkaLedger ledger = KafkaLedger.over(producer, start.run(), session.topics(), session.registry(), clock);
             ReplaySummary summary = new RowLoop(request, rows, ledger, start.counts(), progress, this::isStopped)
                     .run(start.run().id(), notes(start));
             nextOffsets = ledger.nextOffsets();
@@ -118,11 +116,10 @@ public final class Replay {
         return stopped;
     }
 
-    private MergedRows open(FactEncoder encoder) {
-        List<FileRows> files = new ArrayList<>();
+    private MergedRows open(Function<Mapping, FactEncoder> encoders) {
+        List<TimedRows> files = new ArrayList<>();
         try {
-            request.files()
-                    .forEach(file -> files.add(FileRows.open(file, request.mapping(), request.workspace(), encoder)));
+            request.files().forEach(file -> files.add(open(file, encoders)));
             return new MergedRows(files);
         } catch (RuntimeException e) {
             try {
@@ -132,5 +129,10 @@ public final class Replay {
             }
             throw e;
         }
+    }
+
+    private TimedRows open(Path file, Function<Mapping, FactEncoder> encoders) {
+        FileRows rows = FileRows.open(file, request.dataset(), request.workspace(), encoders);
+        return request.dataset().inTimeOrder() ? OrderedRows.of(rows, file, request.dataset(), this::isStopped) : rows;
     }
 }

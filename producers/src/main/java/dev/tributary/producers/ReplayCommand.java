@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tributary.producers.mapping.Dataset;
 import dev.tributary.producers.mapping.Datasets;
-import dev.tributary.producers.mapping.Mapping;
 import dev.tributary.producers.mapping.MappingFile;
 import dev.tributary.producers.progress.BarProgress;
 import dev.tributary.producers.progress.LineProgress;
@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  replay campaigns results.csv                       into the stack that runs here",
             "  replay campaigns *.csv --wait                      returns when every figure reflects the files",
+            "  replay growth visits.csv orders.csv costs.csv      each kind is known by its header",
             "  replay campaigns results.csv --dry-run             only checks the rows",
             "  replay campaigns results.csv --from 2024-01-01 --to 2024-03-31",
             "  replay campaigns shop.csv --mapping shop.yaml      a file with other columns",
@@ -62,14 +63,17 @@ public final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "DATASET", description = "What the files hold: campaigns.")
-    private String dataset = "";
+    @Parameters(
+            index = "0",
+            paramLabel = "DATASET",
+            description = "What the files hold: campaigns, growth, or what --mapping describes.")
+    private String name = "";
 
     @Parameters(
             index = "1..*",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "CSV files; several are merged by time.")
+            description = "CSV files, of any of the dataset's kinds; several are merged by time.")
     private List<Path> files = List.of();
 
     @Option(
@@ -141,7 +145,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private ReplaySummary replay(StopOnExit exit) {
         TimeRange range = new TimeRange(date("--from", from), date("--to", to));
-        ReplayRequest request = new ReplayRequest(mapping(), files, workspace, range, speed());
+        ReplayRequest request = new ReplayRequest(dataset(), files, workspace, range, speed());
         Duration timeout = waitTimeout();
         Replay replay = Replay.of(request);
         exit.stops(replay);
@@ -151,9 +155,8 @@ public final class ReplayCommand implements Callable<Integer> {
         KafkaTarget target = stack.target();
         Optional<URI> api = wait ? Optional.of(stack.requireApi()) : Optional.empty();
         ReplaySummary summary = showing(progress -> replay.run(target, progress));
-        String topic = FactTopics.of(request.mapping(), target.topics()).name();
-        api.ifPresent(address ->
-                StackStatus.of(address).awaitTakenUp(topic, replay.nextOffsets(), timeout, exit::isRequested));
+        api.ifPresent(
+                address -> StackStatus.of(address).awaitTakenUp(replay.nextOffsets(), timeout, exit::isRequested));
         return summary;
     }
 
@@ -163,16 +166,16 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private Mapping mapping() {
+    private Dataset dataset() {
         if (mappingFile == null) {
-            return Datasets.named(dataset);
+            return Datasets.named(name);
         }
-        Mapping mapping = MappingFile.read(mappingFile);
-        if (!mapping.dataset().equals(dataset)) {
+        Dataset described = MappingFile.read(mappingFile);
+        if (!described.name().equals(name)) {
             throw ReplayException.usage(
-                    mappingFile + " describes the dataset '" + mapping.dataset() + "', not '" + dataset + "'");
+                    mappingFile + " describes the dataset '" + described.name() + "', not '" + name + "'");
         }
-        return mapping;
+        return described;
     }
 
     private static Optional<LocalDate> date(String option, @Nullable String text) {
@@ -214,7 +217,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (json || quiet) {
             return ReplayProgress.silent();
         }
-        return Terminal.isInteractive() ? BarProgress.on(System.err, dataset) : new LineProgress(err(), dataset);
+        return Terminal.isInteractive() ? BarProgress.on(System.err, name) : new LineProgress(err(), name);
     }
 
     private void print(ReplaySummary summary) {

@@ -1,6 +1,6 @@
 package dev.tributary.producers;
 
-import dev.tributary.producers.mapping.Mapping;
+import dev.tributary.producers.mapping.Dataset;
 import dev.tributary.producers.rows.TimeRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param speed how many times faster than real time event time runs; none for as fast as possible
  */
 public record ReplayRequest(
-        Mapping mapping, List<Path> files, String workspace, TimeRange range, OptionalDouble speed) {
+        Dataset dataset, List<Path> files, String workspace, TimeRange range, OptionalDouble speed) {
 
     private static final String WORKSPACE = "[A-Za-z0-9._-]{1,64}";
 
@@ -40,8 +40,8 @@ public record ReplayRequest(
     }
 
     /** All rows as fast as possible. */
-    public static ReplayRequest of(Mapping mapping, List<Path> files, String workspace) {
-        return new ReplayRequest(mapping, files, workspace, TimeRange.unbounded(), OptionalDouble.empty());
+    public static ReplayRequest of(Dataset dataset, List<Path> files, String workspace) {
+        return new ReplayRequest(dataset, files, workspace, TimeRange.unbounded(), OptionalDouble.empty());
     }
 
     /** The names of the files without folders. */

@@ -3,12 +3,13 @@ package dev.tributary.producers;
 import dev.tributary.producers.ReplaySummary.BadRow;
 import dev.tributary.producers.ledger.Ledger;
 import dev.tributary.producers.progress.ReplayProgress;
-import dev.tributary.producers.rows.FileRows;
 import dev.tributary.producers.rows.Item;
 import dev.tributary.producers.rows.MergedRows;
 import dev.tributary.producers.rows.RowFeed;
+import dev.tributary.producers.rows.TimedRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -54,7 +55,7 @@ final class RowLoop {
     /** Runs to the end of the files; every failure takes back what is not committed. */
     ReplaySummary run(String run, List<String> notes) {
         try (RowFeed feed = RowFeed.start(rows, request.range(), resumedAt)) {
-            for (List<Item> items = feed.take(); !items.isEmpty(); items = feed.take()) {
+            for (List<Item> items = next(feed); !items.isEmpty(); items = next(feed)) {
                 for (Item item : items) {
                     pace(item);
                     take(item);
@@ -73,6 +74,19 @@ final class RowLoop {
             abort();
             throw e;
         }
+    }
+
+    /** The next items; meanwhile the reader may be busy with a large file that is not sorted. */
+    private List<Item> next(RowFeed feed) throws InterruptedException {
+        Optional<List<Item>> items = feed.poll();
+        while (items.isEmpty()) {
+            if (stopped.getAsBoolean()) {
+                throw interrupted();
+            }
+            showProgress();
+            items = feed.poll();
+        }
+        return items.get();
     }
 
     private void take(Item item) {
@@ -128,17 +142,17 @@ final class RowLoop {
     }
 
     private void showProgress() {
-        List<FileRows> files = rows.files();
+        List<TimedRows> files = rows.files();
         progress.update(
-                files.stream().mapToLong(FileRows::consumed).sum(),
-                files.stream().mapToLong(FileRows::size).sum(),
+                files.stream().mapToLong(TimedRows::consumed).sum(),
+                files.stream().mapToLong(TimedRows::size).sum(),
                 counts.read() - resumedAt);
     }
 
     private ReplaySummary summary(String run, List<String> notes) {
         double seconds = (System.nanoTime() - start) / 1e9;
         return new ReplaySummary(
-                request.mapping().dataset(),
+                request.dataset().name(),
                 request.workspace(),
                 request.fileNames(),
                 run.isEmpty(),
@@ -157,12 +171,12 @@ final class RowLoop {
 
     private List<String> allNotes(List<String> notes) {
         List<String> all = new ArrayList<>(notes);
-        for (FileRows file : rows.files()) {
+        for (TimedRows file : rows.files()) {
             if (!file.unusedColumns().isEmpty()) {
                 all.add(file.name() + ": columns not used: " + String.join(", ", file.unusedColumns()));
             }
-            if (rows.files().size() > 1 && !file.isSorted()) {
-                all.add(file.name() + " is not sorted by " + request.mapping().time()
+            if (rows.files().size() > 1 && file.unsortedBy().isPresent()) {
+                all.add(file.name() + " is not sorted by " + file.unsortedBy().get()
                         + ", so the files were merged by the next row of each; no figure depends on the order");
             }
         }

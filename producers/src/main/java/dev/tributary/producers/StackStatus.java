@@ -32,18 +32,18 @@ final class StackStatus {
     }
 
     /**
-     * Waits until the stack has taken up a topic to these offsets, and all that follows from it.
+     * Waits until the stack has taken up its topics to these offsets, and all that follows from it.
      *
-     * @param nextOffsets by partition, the offset after the last fact
+     * @param nextOffsets by topic and partition, the offset after the last fact
      * @throws ReplayException where that does not happen in time
      */
-    void awaitTakenUp(String topic, Map<Integer, Long> nextOffsets, Duration timeout, BooleanSupplier stopped) {
+    void awaitTakenUp(Map<String, Map<Integer, Long>> nextOffsets, Duration timeout, BooleanSupplier stopped) {
         long start = System.nanoTime();
         String last = "no answer";
         while (System.nanoTime() - start < timeout.toNanos() && !stopped.getAsBoolean()) {
             try {
                 JsonNode status = ask();
-                if (reached(status.path("topics").path(topic), nextOffsets)
+                if (reached(status.path("topics"), nextOffsets)
                         && status.path("settled").asBoolean()) {
                     return;
                 }
@@ -74,7 +74,12 @@ final class StackStatus {
         }
     }
 
-    private static boolean reached(JsonNode partitions, Map<Integer, Long> nextOffsets) {
+    private static boolean reached(JsonNode topics, Map<String, Map<Integer, Long>> nextOffsets) {
+        return nextOffsets.entrySet().stream()
+                .allMatch(topic -> reachedAll(topics.path(topic.getKey()), topic.getValue()));
+    }
+
+    private static boolean reachedAll(JsonNode partitions, Map<Integer, Long> nextOffsets) {
         return nextOffsets.entrySet().stream()
                 .allMatch(wanted -> partitions.path(wanted.getKey().toString()).asLong() >= wanted.getValue());
     }

@@ -14,9 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -28,60 +31,43 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  */
 public final class KafkaLedger implements Ledger {
 
+    private static final Callback NO_CALLBACK = (sent, failure) -> {};
+
     private final Producer<byte[], byte[]> producer;
     private final Run run;
     private final Clock clock;
-    private final String facts;
-    private final int factPartitions;
     private final Topic<ReplayRun> runs;
     private final AvroSerde<ReplayRun> runSerde;
     private final int runPartition;
     private final String deadLetters;
     private final List<Header> factHeaders;
-    private final SentOffsets offsets;
+    private final Map<String, SentOffsets> offsets = new HashMap<>();
     private boolean open;
 
     private KafkaLedger(
-            Producer<byte[], byte[]> producer,
-            Run run,
-            Topics topics,
-            Topic<?> facts,
-            SchemaRegistry registry,
-            Clock clock) {
+            Producer<byte[], byte[]> producer, Run run, Topics topics, SchemaRegistry registry, Clock clock) {
         this.producer = producer;
         this.run = run;
         this.clock = clock;
-        this.facts = facts.name();
-        this.factPartitions = producer.partitionsFor(facts.name()).size();
         this.runs = topics.replayRuns();
         this.runSerde = AvroSerde.of(runs, registry);
         this.runPartition = EntityPartitioner.partition(
                 run.key(), producer.partitionsFor(runs.name()).size());
         this.deadLetters = topics.deadLetters();
         this.factHeaders = List.of(header(FactHeaders.SOURCE, run.dataset()));
-        this.offsets = new SentOffsets(this.facts, factPartitions);
     }
 
-    /**
-     * A ledger over a producer whose transactions are initialized, which fences any earlier one of the same run.
-     *
-     * @param facts the topic of the dataset's facts
-     */
+    /** A ledger over a producer whose transactions are initialized, which fences any earlier one of the same run. */
     public static KafkaLedger over(
-            Producer<byte[], byte[]> producer,
-            Run run,
-            Topics topics,
-            Topic<?> facts,
-            SchemaRegistry registry,
-            Clock clock) {
-        return new KafkaLedger(producer, run, topics, facts, registry, clock);
+            Producer<byte[], byte[]> producer, Run run, Topics topics, SchemaRegistry registry, Clock clock) {
+        return new KafkaLedger(producer, run, topics, registry, clock);
     }
 
     @Override
     public void take(Item item) {
         switch (item) {
-            case Item.Fact fact -> send(record(fact));
-            case Item.Rejected row -> send(record(row));
+            case Item.Fact fact -> send(fact);
+            case Item.Rejected row -> send(letter(row), NO_CALLBACK);
             case Item.Skipped ignored -> {}
         }
     }
@@ -90,7 +76,7 @@ public final class KafkaLedger implements Ledger {
     public void commit(Counts counts, boolean complete) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         byte[] value = Objects.requireNonNull(runSerde.encode(run.record(counts, complete, now)));
-        send(new ProducerRecord<>(runs.name(), runPartition, now.toEpochMilli(), run.key(), value));
+        send(new ProducerRecord<>(runs.name(), runPartition, now.toEpochMilli(), run.key(), value), NO_CALLBACK);
         producer.commitTransaction();
         open = false;
     }
@@ -103,25 +89,32 @@ public final class KafkaLedger implements Ledger {
         }
     }
 
-    /** The offset after the last fact sent to each partition, for those that got any. */
-    public Map<Integer, Long> nextOffsets() {
-        return offsets.next();
+    /** By fact topic, the offset after the last fact sent to each partition, for those that got any. */
+    public Map<String, Map<Integer, Long>> nextOffsets() {
+        Map<String, Map<Integer, Long>> next = new TreeMap<>();
+        offsets.forEach((topic, sent) -> next.put(topic, sent.next()));
+        return next;
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record) {
+    private void send(Item.Fact fact) {
+        SentOffsets sent = offsets.computeIfAbsent(
+                fact.topic(),
+                topic -> new SentOffsets(producer.partitionsFor(topic).size()));
+        int partition = EntityPartitioner.partition(fact.key(), sent.partitions());
+        send(
+                new ProducerRecord<>(fact.topic(), partition, fact.timestamp(), fact.key(), fact.value(), factHeaders),
+                sent);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record, Callback callback) {
         if (!open) {
             producer.beginTransaction();
             open = true;
         }
-        producer.send(record, offsets);
+        producer.send(record, callback);
     }
 
-    private ProducerRecord<byte[], byte[]> record(Item.Fact fact) {
-        int partition = EntityPartitioner.partition(fact.key(), factPartitions);
-        return new ProducerRecord<>(facts, partition, fact.timestamp(), fact.key(), fact.value(), factHeaders);
-    }
-
-    private ProducerRecord<byte[], byte[]> record(Item.Rejected row) {
+    private ProducerRecord<byte[], byte[]> letter(Item.Rejected row) {
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(deadLetters, row.raw().bytes());
         letter.headers()

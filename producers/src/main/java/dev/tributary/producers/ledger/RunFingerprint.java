@@ -1,7 +1,7 @@
 package dev.tributary.producers.ledger;
 
 import dev.tributary.producers.ReplayException;
-import dev.tributary.producers.mapping.Mapping;
+import dev.tributary.producers.mapping.Dataset;
 import dev.tributary.producers.rows.TimeRange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,10 +25,10 @@ public final class RunFingerprint {
     private RunFingerprint() {}
 
     /** The fingerprint as 32 hexadecimal digits. All bytes of the files count, at about one GB a second. */
-    public static String of(Mapping mapping, TimeRange range, List<Path> files) {
+    public static String of(Dataset dataset, TimeRange range, List<Path> files) {
         List<String> parts = new ArrayList<>();
-        parts.add(mapping.dataset());
-        parts.add(mapping.fingerprint());
+        parts.add(dataset.name());
+        parts.add(dataset.fingerprint());
         parts.add(range.from() + " " + range.to());
         for (Path file : files) {
             parts.add(String.valueOf(file.getFileName()));

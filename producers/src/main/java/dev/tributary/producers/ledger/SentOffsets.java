@@ -8,27 +8,31 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers how far the facts of each partition have come. Failures need no care here: the transaction cannot commit
- * after one, and tells its cause then.
+ * Remembers how far the facts of each partition of a topic have come. Failures need no care here: the transaction cannot
+ * commit after one, and tells its cause then.
  */
-final class SentOffsets implements Callback {
+public final class SentOffsets implements Callback {
 
-    private final String topic;
     private final AtomicLongArray next;
 
-    SentOffsets(String topic, int partitions) {
-        this.topic = topic;
+    public SentOffsets(int partitions) {
         this.next = new AtomicLongArray(partitions);
+    }
+
+    /** The number of partitions of the topic. */
+    public int partitions() {
+        return next.length();
     }
 
     @Override
     public void onCompletion(@Nullable RecordMetadata sent, @Nullable Exception failure) {
-        if (failure == null && sent != null && sent.topic().equals(topic)) {
+        if (failure == null && sent != null) {
             next.lazySet(sent.partition(), sent.offset() + 1);
         }
     }
 
-    Map<Integer, Long> next() {
+    /** The offset after the last fact sent to each partition, for those that got any. */
+    public Map<Integer, Long> next() {
         Map<Integer, Long> found = new TreeMap<>();
         for (int partition = 0; partition < next.length(); partition++) {
             if (next.get(partition) > 0) {

@@ -28,6 +28,50 @@ public final class Columns {
         return new Columns(source.name(), source.columns());
     }
 
+    /**
+     * The kind of file that has these columns; where several do, the one that reads most of them.
+     *
+     * @throws ReplayException where the columns suit no kind, or several alike
+     */
+    public Mapping kind(Dataset dataset) {
+        if (dataset.kinds().size() == 1) {
+            return dataset.kinds().getFirst();
+        }
+        List<Mapping> suitable =
+                dataset.kinds().stream().filter(kind -> missing(kind).isEmpty()).toList();
+        int most = suitable.stream().mapToInt(this::read).max().orElseThrow(() -> unsuitable(dataset));
+        List<Mapping> best =
+                suitable.stream().filter(kind -> read(kind) == most).toList();
+        if (best.size() > 1) {
+            throw ReplayException.failed(file + " may be "
+                    + best.stream().map(Mapping::kind).collect(Collectors.joining(" or "))
+                    + " by its columns, which are " + list() + ". Take out those that are not meant");
+        }
+        return best.getFirst();
+    }
+
+    private ReplayException unsuitable(Dataset dataset) {
+        String kinds = dataset.kinds().stream()
+                .map(kind -> kind.kind() + " (lacks " + String.join(", ", missing(kind)) + ")")
+                .collect(Collectors.joining("; "));
+        return ReplayException.failed(file + " is none of the kinds of files of " + dataset.name() + ": " + kinds
+                + "; its columns are " + list() + ". Give a mapping file by --mapping where they have other names");
+    }
+
+    private List<String> missing(Mapping kind) {
+        return kind.fields().stream()
+                .filter(field -> !field.mayLackColumn())
+                .map(FieldMapping::column)
+                .filter(column -> find(column).isEmpty())
+                .toList();
+    }
+
+    private int read(Mapping kind) {
+        return (int) kind.columns().stream()
+                .filter(column -> find(column).isPresent())
+                .count();
+    }
+
     /** Columns that the mapping does not read. */
     public List<String> unused(Mapping mapping) {
         Set<Integer> used = new HashSet<>();

@@ -12,7 +12,7 @@ import java.util.Locale;
 /** The datasets that come with Tributary; each is a mapping file. */
 public final class Datasets {
 
-    private static final List<String> NAMES = List.of("campaigns");
+    private static final List<String> NAMES = List.of("campaigns", "growth");
     private static final int NEAR = 3;
 
     private Datasets() {}
@@ -22,11 +22,11 @@ public final class Datasets {
     }
 
     /**
-     * The mapping of a dataset.
+     * A dataset.
      *
      * @throws ReplayException where there is none of this name; it names the nearest
      */
-    public static Mapping named(String name) {
+    public static Dataset named(String name) {
         if (!NAMES.contains(name)) {
             throw ReplayException.usage("unknown dataset '" + name + "'" + suggestion(name) + "; known are "
                     + String.join(", ", NAMES) + ", and others by --mapping FILE.yaml");

@@ -23,8 +23,9 @@ public enum FieldType {
                 .findFirst();
     }
 
-    boolean isNumber() {
-        return this == LONG || this == MONEY;
+    /** Whether one value may be less than another. */
+    boolean isComparable() {
+        return this != TEXT;
     }
 
     boolean isTime() {

@@ -4,9 +4,9 @@ package dev.tributary.producers.mapping;
  * A rule for rows that are sent, but look suspicious.
  *
  * @param reason what the summary says of them
- * @param left a numeric field
+ * @param left a field of numbers or times
  * @param comparison how it compares
- * @param right another numeric field of the same type
+ * @param right another field of the same type
  */
 record Flag(String reason, String left, Comparison comparison, String right) {
 

@@ -1,33 +1,28 @@
 package dev.tributary.producers.mapping;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A dataset: the columns of its files, and the fact that each row becomes.
+ * One kind of file: its columns, and the fact that each row becomes.
  *
- * @param dataset its name, which is the source named in every fact and the ledger
+ * @param kind its name; that of the dataset where there is only one
  * @param fact the class of the fact
  * @param entity the text field that the fact belongs to and is partitioned by
  * @param time the date or timestamp field that is the event time
  * @param id the fields that make up the natural id; empty where the id is derived from the content
- * @param delimiter the delimiter of CSV files, detected where it is not given
  * @param fields in the order of the fact's schema
- * @param fingerprint changes with the content of the mapping
  */
 public record Mapping(
-        String dataset,
+        String kind,
         Class<? extends SpecificRecord> fact,
         String entity,
         String time,
         List<String> id,
-        Optional<Character> delimiter,
         List<FieldMapping> fields,
-        List<Flag> flags,
-        String fingerprint) {
+        List<Flag> flags) {
 
     public Mapping {
         id = List.copyOf(id);
@@ -38,5 +33,15 @@ public record Mapping(
     /** The columns that the mapping reads. */
     public Set<String> columns() {
         return fields.stream().map(FieldMapping::column).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The place of a field among the fields. */
+    int slot(String field) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).field().equals(field)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(kind + " has no field " + field);
     }
 }

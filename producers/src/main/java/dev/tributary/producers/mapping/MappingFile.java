@@ -1,48 +1,34 @@
 package dev.tributary.producers.mapping;
 
 import dev.tributary.producers.ReplayException;
-import dev.tributary.producers.mapping.Flag.Comparison;
-import dev.tributary.schemas.Topic;
-import dev.tributary.schemas.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificRecord;
+import java.util.stream.Stream;
 
 /** Reads mapping files; each error is one line with file, line, key and remedy. */
 public final class MappingFile {
 
     private static final long MAX_BYTES = 1 << 20;
+    private static final String KINDS = "kinds";
+    private static final List<String> KEYS = List.of("dataset", "description", "order", "csv", KINDS);
+    private static final String NAME = "[a-z0-9][a-z0-9-]{0,63}";
+    private static final String NAME_RULE = "must be lower-case letters, digits and dashes";
 
     private final YamlMap root;
-    private final Class<? extends SpecificRecord> fact;
-    private final Schema schema;
 
     private MappingFile(YamlMap root) {
-        this.root = root.allowing("dataset", "description", "fact", "entity", "time", "id", "csv", "fields", "flags");
-        this.fact = root.parsed("fact", "must be one of " + factNames(), MappingFile::factNamed)
-                .orElseThrow(() -> root.error("fact", "is missing; it is one of " + factNames()));
-        this.schema = SpecificData.get().getSchema(fact);
+        this.root = root;
     }
 
     /** Reads a file. */
-    public static Mapping read(Path file) {
+    public static Dataset read(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw ReplayException.usage(file + " is not a mapping file: it is larger than 1 MB");
@@ -54,111 +40,47 @@ public final class MappingFile {
     }
 
     /** Reads text; the name stands in errors. */
-    public static Mapping parse(String name, String text) {
-        return new MappingFile(YamlMap.parse(name, text)).mapping(fingerprint(text));
+    public static Dataset parse(String name, String text) {
+        return new MappingFile(YamlMap.parse(name, text)).dataset(fingerprint(text));
     }
 
-    private Mapping mapping(String fingerprint) {
-        List<FieldMapping> fields = fields(root.map("fields"));
-        return new Mapping(
-                root.parsed("dataset", "must be lower-case letters, digits and dashes", MappingFile::datasetName)
-                        .orElseThrow(() -> root.error("dataset", "is missing")),
-                fact,
-                fieldFor("entity", fields, field -> field.type() == FieldType.TEXT, "a text field"),
-                fieldFor("time", fields, field -> field.type().isTime(), "a date or timestamp field"),
-                id(fields),
+    private Dataset dataset(String fingerprint) {
+        String name = root.parsed("dataset", NAME_RULE, MappingFile::checkedName)
+                .orElseThrow(() -> root.error("dataset", "is missing"));
+        return new Dataset(
+                name,
+                root.keys().contains(KINDS) ? kinds() : List.of(onlyKind(name)),
                 root.optionalMap("csv").flatMap(MappingFile::delimiter),
-                fields,
-                root.optionalMap("flags").map(rules -> flags(rules, fields)).orElse(List.of()),
+                inTimeOrder(),
                 fingerprint);
     }
 
-    private List<FieldMapping> fields(YamlMap given) {
-        List<String> known = schema.getFields().stream()
-                .map(Schema.Field::name)
-                .filter(name -> !FactSchema.isOurs(name))
-                .toList();
-        given.allowing(known.toArray(String[]::new));
-        List<FieldMapping> fields = new ArrayList<>();
-        for (Schema.Field field : schema.getFields()) {
-            if (given.keys().contains(field.name())) {
-                fields.add(field(field, given));
-            } else if (!FactSchema.isOurs(field.name()) && !field.hasDefaultValue()) {
-                throw root.error("fields", "lacks " + field.name() + ", which " + schema.getName() + " needs");
-            }
-        }
-        return fields;
+    private Mapping onlyKind(String name) {
+        return MappingReader.read(name, root.allowing(keys(KEYS, MappingReader.KEYS)));
     }
 
-    private static FieldMapping field(Schema.Field schemaField, YamlMap fields) {
-        String name = schemaField.name();
-        YamlMap given = fields.map(name)
-                .allowing("column", "type", "default", "optional", "min", "max", "round", "formats", "zone");
-        FieldType type = given.parsed("type", "must be one of " + Arrays.toString(FieldType.values()), FieldType::named)
-                .flatMap(found -> found)
-                .orElseThrow(() -> given.error("type", "must be one of " + Arrays.toString(FieldType.values())));
-        if (!FactSchema.holds(schemaField.schema(), type)) {
-            throw given.error(
-                    "type", "does not suit " + name + ", which is " + FactSchema.describe(schemaField.schema()));
+    private List<Mapping> kinds() {
+        YamlMap kinds = root.allowing(keys(KEYS, List.of())).map(KINDS);
+        if (kinds.keys().isEmpty()) {
+            throw root.error(KINDS, "is empty");
         }
-        boolean optional = given.flag("optional");
-        if (optional && !FactSchema.isNullable(schemaField.schema())) {
-            throw given.error("optional", "is not possible: the fact needs " + name);
-        }
-        return new FieldMapping(
-                name,
-                given.optionalText("column").orElse(name),
-                type,
-                given.optionalText("default"),
-                optional,
-                given.number("min"),
-                given.number("max"),
-                FactSchema.limit(schemaField.schema(), type),
-                given.flag("round"),
-                formats(given),
-                given.parsed("zone", "is no time zone such as Europe/Berlin", ZoneId::of)
-                        .orElse(ZoneOffset.UTC));
+        return kinds.keys().stream().map(kind -> kind(kind, kinds)).toList();
     }
 
-    private static List<String> formats(YamlMap given) {
-        List<String> formats = given.texts("formats");
-        for (String format : formats) {
-            try {
-                if (!TimeText.isEpoch(format)) {
-                    var unused = DateTimeFormatter.ofPattern(format);
-                }
-            } catch (IllegalArgumentException e) {
-                throw given.error("formats", "has a bad pattern '" + format + "': " + e.getMessage());
-            }
+    private static Mapping kind(String name, YamlMap kinds) {
+        if (!name.matches(NAME)) {
+            throw kinds.error(name, NAME_RULE);
         }
-        return formats;
+        return MappingReader.read(name, kinds.map(name).allowing(keys(MappingReader.KEYS, List.of())));
     }
 
-    private String fieldFor(String key, List<FieldMapping> fields, Predicate<FieldMapping> fits, String rule) {
-        String name = root.text(key);
-        return fields.stream()
-                .filter(field -> field.field().equals(name) && fits.test(field) && !field.optional())
-                .map(FieldMapping::field)
-                .findFirst()
-                .orElseThrow(() -> root.error(key, "must be " + rule + " of this mapping that is always there"));
-    }
-
-    private List<String> id(List<FieldMapping> fields) {
-        List<String> id = root.texts("id");
-        if (id.isEmpty()) {
-            throw root.error("id", "is missing: 'content', or the fields that identify a row");
-        }
-        if (id.equals(List.of("content"))) {
-            return List.of();
-        }
-        Set<String> usable = fields.stream()
-                .filter(field -> field.type() == FieldType.TEXT && !field.optional())
-                .map(FieldMapping::field)
-                .collect(Collectors.toSet());
-        if (!usable.containsAll(id)) {
-            throw root.error("id", "must be 'content' or text fields of this mapping that are always there");
-        }
-        return id;
+    private boolean inTimeOrder() {
+        return root.parsed("order", "must be time or file", text -> switch (text) {
+                    case "time" -> true;
+                    case "file" -> false;
+                    default -> throw new IllegalArgumentException(text);
+                })
+                .orElse(false);
     }
 
     private static Optional<Character> delimiter(YamlMap csv) {
@@ -170,53 +92,15 @@ public final class MappingFile {
         });
     }
 
-    private static List<Flag> flags(YamlMap rules, List<FieldMapping> fields) {
-        return rules.keys().stream().map(reason -> flag(reason, rules, fields)).toList();
-    }
-
-    private static Flag flag(String reason, YamlMap rules, List<FieldMapping> fields) {
-        String rule = "must be like 'clicks > impressions', with two number fields of one type";
-        String[] parts = rules.text(reason).strip().split("\\s+");
-        if (parts.length != 3) {
-            throw rules.error(reason, rule);
-        }
-        Comparison comparison = Arrays.stream(Comparison.values())
-                .filter(known -> known.symbol.equals(parts[1]))
-                .findFirst()
-                .orElseThrow(() -> rules.error(reason, rule));
-        Optional<FieldType> left = numberType(parts[0], fields);
-        if (left.isEmpty() || !left.equals(numberType(parts[2], fields))) {
-            throw rules.error(reason, rule);
-        }
-        return new Flag(reason, parts[0], comparison, parts[2]);
-    }
-
-    private static Optional<FieldType> numberType(String name, List<FieldMapping> fields) {
-        return fields.stream()
-                .filter(field -> field.field().equals(name) && field.type().isNumber())
-                .map(FieldMapping::type)
-                .findFirst();
-    }
-
-    private static String datasetName(String name) {
-        if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+    private static String checkedName(String name) {
+        if (!name.matches(NAME)) {
             throw new IllegalArgumentException(name);
         }
         return name;
     }
 
-    private static Class<? extends SpecificRecord> factNamed(String name) {
-        return Topics.withDefaultPrefix().facts().stream()
-                .<Class<? extends SpecificRecord>>map(Topic::type)
-                .filter(type -> type.getSimpleName().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String factNames() {
-        return Topics.withDefaultPrefix().facts().stream()
-                .map(topic -> topic.type().getSimpleName())
-                .collect(Collectors.joining(", "));
+    private static String[] keys(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toArray(String[]::new);
     }
 
     private static String fingerprint(String text) {

@@ -19,10 +19,8 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class RowMapper {
 
-    private static final long MILLIS_A_DAY = 86_400_000;
     private static final int MAX_DETAIL = 200;
 
-    private final Mapping mapping;
     private final Row row;
     private final int columns;
     private final FieldReader[] readers;
@@ -32,7 +30,7 @@ public final class RowMapper {
     private final EntityPrefixes entityPrefixes;
     private final int entity;
     private final int time;
-    private final boolean timeIsDate;
+    private final long timeUnit;
     private final int[] idFields;
     private final CompiledFlag[] flags;
 
@@ -41,19 +39,18 @@ public final class RowMapper {
     private String detail = "";
 
     private RowMapper(Mapping mapping, String workspace, Source source, Function<SpecificRecord, byte[]> serde) {
-        this.mapping = mapping;
         this.row = source.row();
         this.columns = source.columns().size();
         this.readers = Columns.of(source).readers(mapping);
         this.content = FactContent.of(mapping);
         this.bytes = new FactBytes(mapping, workspace, serde);
         this.entityPrefixes = new EntityPrefixes(workspace);
-        this.entity = slot(mapping.entity());
-        this.time = slot(mapping.time());
-        this.timeIsDate = readers[time].field().type() == FieldType.DATE;
-        this.idFields = mapping.id().stream().mapToInt(this::slot).toArray();
+        this.entity = mapping.slot(mapping.entity());
+        this.time = mapping.slot(mapping.time());
+        this.timeUnit = RowTimes.unit(readers[time].field().type());
+        this.idFields = mapping.id().stream().mapToInt(mapping::slot).toArray();
         this.flags = mapping.flags().stream()
-                .map(flag -> new CompiledFlag(flag, slot(flag.left()), slot(flag.right())))
+                .map(flag -> new CompiledFlag(flag, mapping.slot(flag.left()), mapping.slot(flag.right())))
                 .toArray(CompiledFlag[]::new);
     }
 
@@ -106,7 +103,7 @@ public final class RowMapper {
 
     /** The event time in milliseconds since 1970; midnight UTC of a date. */
     public long eventTime() {
-        return timeIsDate ? content.number(time) * MILLIS_A_DAY : content.number(time);
+        return content.number(time) * timeUnit;
     }
 
     /** The fact in the wire format. */
@@ -146,15 +143,6 @@ public final class RowMapper {
         return FactKey.join(Arrays.stream(idFields)
                 .mapToObj(field -> readers[field].text(row))
                 .toArray(String[]::new));
-    }
-
-    private int slot(String field) {
-        for (int i = 0; i < readers.length; i++) {
-            if (readers[i].field().field().equals(field)) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException(mapping.dataset() + " has no field " + field);
     }
 
     private static String cut(String text) {

@@ -20,7 +20,6 @@ final class TimeText {
     private static final String EPOCH_SECONDS = "epoch_seconds";
     private static final String EPOCH_MILLIS = "epoch_millis";
     private static final int MAX_CHARACTERS = 64;
-    private static final int ISO_DATE_LENGTH = 10;
     private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
     private static final long MILLIS_A_DAY = 86_400_000;
 
@@ -40,17 +39,18 @@ final class TimeText {
 
     private final boolean dates;
     private final ZoneId zone;
+    private final boolean isUtc;
     private final boolean epochSeconds;
     private final boolean epochMillis;
     private final boolean iso;
     private final List<DateTimeFormatter> patterns;
+    private final IsoText isoText = new IsoText();
     private long value;
-    private int lastDigits;
-    private long lastDay;
 
     private TimeText(boolean dates, FieldMapping field) {
         this.dates = dates;
         this.zone = field.zone();
+        this.isUtc = zone.equals(ZoneOffset.UTC);
         this.epochSeconds = field.formats().contains(EPOCH_SECONDS);
         this.epochMillis = field.formats().contains(EPOCH_MILLIS);
         this.iso = field.formats().isEmpty();
@@ -78,6 +78,12 @@ final class TimeText {
         if (dates && iso) {
             return readIsoDate(chars, from, to);
         }
+        if (isUtc && iso) {
+            value = isoText.utcTime(chars, from, to);
+            if (value != IsoText.NONE) {
+                return inRange(Math.floorDiv(value, MILLIS_A_DAY));
+            }
+        }
         if (to - from > MAX_CHARACTERS) {
             return malformed();
         }
@@ -87,38 +93,8 @@ final class TimeText {
     }
 
     private Problem readIsoDate(char[] chars, int from, int to) {
-        if (to - from != ISO_DATE_LENGTH || chars[from + 4] != '-' || chars[from + 7] != '-') {
-            return malformed();
-        }
-        int year = digits(chars, from, from + 4);
-        int month = digits(chars, from + 5, from + 7);
-        int day = digits(chars, from + 8, to);
-        if (year < 0 || month < 1 || day < 1) {
-            return malformed();
-        }
-        // Rows mostly come sorted: most dates are those of the row before.
-        int digits = (year * 100 + month) * 100 + day;
-        if (digits != lastDigits) {
-            if (month > 12 || day > LocalDate.of(year, month, 1).lengthOfMonth()) {
-                return malformed();
-            }
-            lastDay = LocalDate.of(year, month, day).toEpochDay();
-            lastDigits = digits;
-        }
-        value = lastDay;
-        return inRange(value);
-    }
-
-    private static int digits(char[] chars, int from, int to) {
-        int number = 0;
-        for (int i = from; i < to; i++) {
-            int digit = chars[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = number * 10 + digit;
-        }
-        return number;
+        value = isoText.day(chars, from, to);
+        return value == IsoText.NONE ? malformed() : inRange(value);
     }
 
     private Optional<Long> parse(String text) {

@@ -1,21 +1,25 @@
 package dev.tributary.producers.rows;
 
 import dev.tributary.producers.mapping.Columns;
+import dev.tributary.producers.mapping.Dataset;
 import dev.tributary.producers.mapping.Mapping;
 import dev.tributary.producers.mapping.RowMapper;
 import dev.tributary.producers.source.CsvSource;
 import dev.tributary.producers.source.Source;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** The rows of one file, read one ahead, so that several files can be merged by time. */
-public final class FileRows implements Closeable {
+/** The rows of one file as it stands. */
+public final class FileRows implements TimedRows {
 
     private static final Item SKIPPED = new Item.Skipped();
 
     private final Source source;
+    private final Mapping mapping;
+    private final String topic;
     private final RowMapper mapper;
     private final List<String> unusedColumns;
     private boolean accepted;
@@ -25,42 +29,69 @@ public final class FileRows implements Closeable {
 
     private FileRows(Source source, Mapping mapping, String workspace, FactEncoder encoder) {
         this.source = source;
-        this.mapper = RowMapper.of(mapping, workspace, source, encoder::encode);
+        this.mapping = mapping;
+        this.topic = encoder.topic();
+        this.mapper = RowMapper.of(mapping, workspace, source, encoder.serde());
         this.unusedColumns = Columns.of(source).unused(mapping);
     }
 
-    /** Opens a file and checks its header. */
-    public static FileRows open(Path file, Mapping mapping, String workspace, FactEncoder encoder) {
-        CsvSource source = CsvSource.open(file, mapping.delimiter(), mapping.columns());
-        return new FileRows(source, mapping, workspace, encoder);
+    /**
+     * Opens a file and finds out its kind.
+     *
+     * @param encoders the encoder of the facts of a kind
+     * @throws ReplayException where its header suits none
+     */
+    public static FileRows open(Path file, Dataset dataset, String workspace, Function<Mapping, FactEncoder> encoders) {
+        CsvSource source = CsvSource.open(file, dataset.delimiter(), dataset.columns());
+        try {
+            Mapping kind = Columns.of(source).kind(dataset);
+            return new FileRows(source, kind, workspace, encoders.apply(kind));
+        } catch (RuntimeException e) {
+            close(source, e);
+            throw e;
+        }
     }
 
+    private static void close(CsvSource source, RuntimeException failure) {
+        try {
+            source.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** The topic of the file's facts. */
+    String topic() {
+        return topic;
+    }
+
+    @Override
     public String name() {
         return source.name();
     }
 
-    /** Columns that the mapping does not read. */
+    @Override
     public List<String> unusedColumns() {
         return unusedColumns;
     }
 
-    /** Whether the rows read so far came in the order of their time. */
-    public boolean isSorted() {
-        return sorted;
+    @Override
+    public Optional<String> unsortedBy() {
+        return sorted ? Optional.empty() : Optional.of(mapping.time());
     }
 
-    /** The size of the file in bytes. */
+    @Override
     public long size() {
         return source.size();
     }
 
-    /** Bytes read so far. */
+    @Override
     public long consumed() {
         return source.consumed();
     }
 
-    /** Moves to the next row; false at the end. */
-    boolean advance() {
+    @Override
+    public boolean advance() {
         if (!source.next()) {
             return false;
         }
@@ -74,13 +105,13 @@ public final class FileRows implements Closeable {
         return true;
     }
 
-    /** The event time of the row in milliseconds; the least possible where it is rejected. */
-    long time() {
+    @Override
+    public long time() {
         return time;
     }
 
-    /** What becomes of the row. */
-    Item item(TimeRange range) {
+    @Override
+    public Item item(TimeRange range) {
         if (!accepted) {
             return new Item.Rejected(
                     mapper.reason(),
@@ -89,10 +120,10 @@ public final class FileRows implements Closeable {
                     name(),
                     source.row().position());
         }
-        if (time < range.firstMillis() || time > range.lastMillis()) {
+        if (!range.contains(time)) {
             return SKIPPED;
         }
-        return new Item.Fact(mapper.key(), mapper.value(), time, mapper.flags());
+        return new Item.Fact(topic, mapper.key(), mapper.value(), time, mapper.flags());
     }
 
     @Override

@@ -9,12 +9,13 @@ public sealed interface Item {
     /**
      * A fact, ready to send.
      *
+     * @param topic where it goes
      * @param key the UTF-8 bytes of its key
      * @param value in the wire format
      * @param timestamp event time in milliseconds
      * @param flags why it looks suspicious; mostly empty
      */
-    record Fact(byte[] key, byte[] value, long timestamp, List<String> flags) implements Item {}
+    record Fact(String topic, byte[] key, byte[] value, long timestamp, List<String> flags) implements Item {}
 
     /**
      * A row that is no fact.

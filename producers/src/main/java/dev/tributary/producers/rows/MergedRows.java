@@ -12,16 +12,16 @@ import java.util.PriorityQueue;
  */
 public final class MergedRows implements Closeable {
 
-    private final List<FileRows> files;
+    private final List<TimedRows> files;
     private final PriorityQueue<Ranked> waiting =
             new PriorityQueue<>(Comparator.comparingLong(Ranked::time).thenComparingInt(Ranked::rank));
     private boolean started;
 
-    public MergedRows(List<FileRows> files) {
+    public MergedRows(List<? extends TimedRows> files) {
         this.files = List.copyOf(files);
     }
 
-    public List<FileRows> files() {
+    public List<TimedRows> files() {
         return files;
     }
 
@@ -64,7 +64,7 @@ public final class MergedRows implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (FileRows file : files) {
+        for (TimedRows file : files) {
             file.close();
         }
     }
@@ -72,10 +72,10 @@ public final class MergedRows implements Closeable {
     /** Takes the current row of a file; false to stop. */
     @FunctionalInterface
     interface Visitor {
-        boolean visit(FileRows file);
+        boolean visit(TimedRows file);
     }
 
-    private record Ranked(FileRows rows, int rank) {
+    private record Ranked(TimedRows rows, int rank) {
         long time() {
             return rows.time();
         }

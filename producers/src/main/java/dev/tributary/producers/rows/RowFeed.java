@@ -2,6 +2,7 @@ package dev.tributary.producers.rows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RowFeed implements AutoCloseable {
 
+    private static final long MOMENT_MILLIS = 100;
     private static final int BATCH = 1024;
     private static final int BATCHES_AHEAD = 16;
 
@@ -35,16 +37,18 @@ public final class RowFeed implements AutoCloseable {
     }
 
     /**
-     * The next items; none at the end.
+     * The next items, an empty list at the end; nothing where they are not read within a moment.
      *
      * @throws RuntimeException what the reading failed with
      */
-    public List<Item> take() throws InterruptedException {
-        Batch batch = queue.take();
-        if (batch instanceof Batch.Failed failed) {
-            throw failed.cause;
-        }
-        return batch instanceof Batch.Items items ? items.items : List.of();
+    public Optional<List<Item>> poll() throws InterruptedException {
+        Batch batch = queue.poll(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        return switch (batch) {
+            case null -> Optional.empty();
+            case Batch.Items read -> Optional.of(read.items);
+            case Batch.End ignored -> Optional.of(List.of());
+            case Batch.Failed failed -> throw failed.cause;
+        };
     }
 
     private void feed(MergedRows rows, TimeRange range, long resumeAt) {
@@ -63,7 +67,7 @@ public final class RowFeed implements AutoCloseable {
     private boolean put(Batch batch) {
         try {
             while (!closed) {
-                if (queue.offer(batch, 100, TimeUnit.MILLISECONDS)) {
+                if (queue.offer(batch, MOMENT_MILLIS, TimeUnit.MILLISECONDS)) {
                     return true;
                 }
             }
@@ -104,7 +108,7 @@ public final class RowFeed implements AutoCloseable {
         }
 
         @Override
-        public boolean visit(FileRows file) {
+        public boolean visit(TimedRows file) {
             if (toPass > 0) {
                 toPass--;
                 return !closed;

@@ -12,11 +12,16 @@ public record TimeRange(Optional<LocalDate> from, Optional<LocalDate> to) {
         return new TimeRange(Optional.empty(), Optional.empty());
     }
 
-    long firstMillis() {
+    /** Whether a time in milliseconds is within. */
+    boolean contains(long millis) {
+        return millis >= firstMillis() && millis <= lastMillis();
+    }
+
+    private long firstMillis() {
         return from.map(TimeRange::startOfDay).orElse(Long.MIN_VALUE);
     }
 
-    long lastMillis() {
+    private long lastMillis() {
         return to.map(date -> startOfDay(date.plusDays(1)) - 1).orElse(Long.MAX_VALUE);
     }
 

@@ -9,6 +9,7 @@ import dev.tributary.replay.ReplayRun;
 import dev.tributary.schemas.DeadLetterHeaders;
 import dev.tributary.schemas.EntityPartitioner;
 import dev.tributary.schemas.FactHeaders;
+import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.InMemorySchemaRegistry;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -51,8 +53,7 @@ class KafkaLedgerTest {
     @BeforeEach
     void open() {
         producer.initTransactions();
-        ledger = KafkaLedger.over(
-                producer, RUN, TOPICS, TOPICS.campaignResults(), registry, Clock.fixed(START, ZoneOffset.UTC));
+        ledger = KafkaLedger.over(producer, RUN, TOPICS, registry, Clock.fixed(START, ZoneOffset.UTC));
     }
 
     @Test
@@ -89,7 +90,25 @@ class KafkaLedgerTest {
         assertThat(fact.partition()).isEqualTo(EntityPartitioner.partition(fact.key(), PARTITIONS));
         assertThat(fact.timestamp()).isEqualTo(1234);
         assertThat(header(fact, FactHeaders.SOURCE)).isEqualTo("campaigns");
-        assertThat(ledger.nextOffsets()).isEqualTo(Map.of(fact.partition(), 1L));
+        assertThat(ledger.nextOffsets()).isEqualTo(Map.of(fact.topic(), Map.of(fact.partition(), 1L)));
+    }
+
+    @Test
+    void shouldSendFactsOfSeveralKindsInOneTransaction() {
+        String sessions = TOPICS.sessions().name();
+        String orders = TOPICS.orders().name();
+        take(fact(sessions, "default/a/1"));
+        take(fact(orders, "default/a/1"));
+        take(fact(sessions, "default/a/2"));
+        ledger.commit(counts, true);
+
+        assertThat(producer.commitCount()).isEqualTo(1);
+        assertThat(producer.history())
+                .extracting(ProducerRecord::topic)
+                .containsExactly(sessions, orders, sessions, TOPICS.replayRuns().name());
+        int partition = producer.history().getFirst().partition();
+        assertThat(ledger.nextOffsets())
+                .isEqualTo(Map.of(sessions, Map.of(partition, 2L), orders, Map.of(partition, 1L)));
     }
 
     @Test
@@ -186,7 +205,11 @@ class KafkaLedgerTest {
     }
 
     private static Item fact(String key) {
-        return new Item.Fact(key.getBytes(StandardCharsets.UTF_8), new byte[] {0}, 1234, List.of("odd"));
+        return fact(TOPICS.campaignResults().name(), key);
+    }
+
+    private static Item fact(String topic, String key) {
+        return new Item.Fact(topic, key.getBytes(StandardCharsets.UTF_8), new byte[] {0}, 1234, List.of("odd"));
     }
 
     private ReplayRun run(ProducerRecord<byte[], byte[]> record) {
@@ -200,8 +223,10 @@ class KafkaLedgerTest {
     private static Cluster cluster() {
         Node node = new Node(1, "localhost", 9092);
         List<PartitionInfo> partitions = new ArrayList<>();
-        for (String topic :
-                List.of(TOPICS.campaignResults().name(), TOPICS.replayRuns().name(), TOPICS.deadLetters())) {
+        for (String topic : Stream.concat(
+                        TOPICS.facts().stream().map(Topic::name),
+                        Stream.of(TOPICS.replayRuns().name(), TOPICS.deadLetters()))
+                .toList()) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
                 partitions.add(new PartitionInfo(topic, partition, node, new Node[] {node}, new Node[] {node}));
             }

@@ -3,7 +3,9 @@ package dev.tributary.producers.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.facts.AdCost;
 import dev.tributary.facts.CampaignResult;
+import dev.tributary.facts.Session;
 import dev.tributary.producers.ReplayException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,13 +34,40 @@ class MappingFileTest {
               clicks exceed impressions: clicks > impressions
             """;
 
+    private static final String KINDS = """
+            dataset: shop
+            order: time
+            kinds:
+              visits:
+                fact: Session
+                entity: user_id
+                time: started_at
+                id: content
+                fields:
+                  user_id: {column: user, type: text}
+                  started_at: {column: at, type: timestamp}
+                  channel: {column: via, type: text}
+              costs:
+                fact: AdCost
+                entity: channel
+                time: date
+                id: content
+                fields:
+                  channel: {column: source, type: text}
+                  date: {column: day, type: date}
+                  cost: {column: spent, type: money}
+            """;
+
     @Test
     void shouldReadAMappingInTheOrderOfTheSchema() {
-        Mapping mapping = MappingFile.parse("shop.yaml", SHOP);
+        Dataset shop = MappingFile.parse("shop.yaml", SHOP);
 
-        assertThat(mapping.dataset()).isEqualTo("shop");
+        assertThat(shop.name()).isEqualTo("shop");
+        assertThat(shop.delimiter()).contains(';');
+        assertThat(shop.inTimeOrder()).isFalse();
+        Mapping mapping = shop.kinds().getFirst();
+        assertThat(mapping.kind()).isEqualTo("shop");
         assertThat(mapping.fact()).isEqualTo(CampaignResult.class);
-        assertThat(mapping.delimiter()).contains(';');
         assertThat(mapping.id()).isEmpty();
         assertThat(mapping.columns()).contains("Kunde", "Tag", "Umsatz", "clicks");
         assertThat(mapping.fields().getFirst().field()).isEqualTo("customer_id");
@@ -69,6 +98,8 @@ class MappingFileTest {
                 "clicks > impressions | clicks impressions | must be like 'clicks > impressions'",
                 "time: date | entity: date | line 4: entity is given twice",
                 "time: date | surprise: 1 | line 4: surprise is unknown here",
+                "csv: {delimiter: \";\"} | order: backwards | line 6: order must be time or file",
+                "time: date | kinds: {} | line 2: fact is unknown here; known are dataset, description, order, csv, kinds",
             })
     void shouldNameLineAndKeyWhenAnEntryIsWrong(String right, String wrong, String message) {
         assertThat(SHOP).contains(right.strip());
@@ -77,6 +108,40 @@ class MappingFileTest {
                 .isInstanceOf(ReplayException.class)
                 .hasMessageStartingWith("shop.yaml")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void shouldReadSeveralKindsOfFiles() {
+        Dataset shop = MappingFile.parse("shop.yaml", KINDS);
+
+        assertThat(shop.inTimeOrder()).isTrue();
+        assertThat(shop.columns()).containsExactlyInAnyOrder("user", "at", "via", "source", "day", "spent");
+        assertThat(shop.kinds()).extracting(Mapping::kind).containsExactly("visits", "costs");
+        assertThat(shop.kinds()).extracting(Mapping::fact).containsExactly(Session.class, AdCost.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fact: AdCost | fact: Costs | line 14: fact must be one of CampaignResult, Session",
+                "time: date | time: channel | line 16: time must be a date or timestamp field",
+                "{column: spent, type: money} | {colum: spent, type: money} | line 21: colum is unknown here",
+                "visits: | Visits!: | line 5: Visits! must be lower-case letters, digits and dashes",
+                "order: time | time: date | line 2: time is unknown here; known are dataset",
+            })
+    void shouldNameLineAndKeyWhenAnEntryOfAKindIsWrong(String right, String wrong, String message) {
+        assertThat(KINDS).contains(right.strip());
+
+        assertThatThrownBy(() -> MappingFile.parse("shop.yaml", KINDS.replace(right.strip(), wrong)))
+                .isInstanceOf(ReplayException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void shouldRefuseADatasetWithoutKinds() {
+        assertThatThrownBy(() -> MappingFile.parse("shop.yaml", "dataset: shop\nkinds: {}\n"))
+                .hasMessage("shop.yaml, line 2: kinds is empty");
     }
 
     @Test
@@ -93,7 +158,7 @@ class MappingFileTest {
 
     @Test
     void shouldSuggestTheNearestDatasetWhenTheNameIsUnknown() {
-        assertThat(Datasets.named("campaigns").dataset()).isEqualTo("campaigns");
+        assertThat(Datasets.named("campaigns").name()).isEqualTo("campaigns");
         assertThatThrownBy(() -> Datasets.named("campain"))
                 .hasMessageContaining("unknown dataset 'campain', did you mean 'campaigns'?");
         assertThatThrownBy(() -> Datasets.named("zebra"))

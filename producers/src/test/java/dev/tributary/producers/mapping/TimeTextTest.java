@@ -67,6 +67,30 @@ class TimeTextTest {
         assertThat(times.value()).isEqualTo(Instant.parse(instant).toEpochMilli());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2017-06-01 00:10:00, 2017-06-01T00:10:00Z", "2017-06-01T23:59:59, 2017-06-01T23:59:59Z",
+        "2024-02-29 12:30, 2024-02-29T12:30:00Z", "2024-02-29 12:30:00.250, 2024-02-29T12:30:00.250Z",
+        "2024-02-29 12:30:00Z, 2024-02-29T12:30:00Z", "2024-02-29T12:30:00-05:00, 2024-02-29T17:30:00Z",
+        "2024-02-29 12:30+01, 2024-02-29T11:30:00Z"
+    })
+    void shouldReadIsoTimesInUtc(String text, String instant) {
+        TimeText times = TimeText.of(field(FieldType.TIMESTAMP, "Z"));
+
+        assertThat(read(times, text)).isEqualTo(Problem.NONE);
+        assertThat(times.value()).isEqualTo(Instant.parse(instant).toEpochMilli());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-02-30 12:30:00, NOT_A_TIME", "2024-02-29 24:00:00, NOT_A_TIME", "2024-02-29 12:60:00, NOT_A_TIME",
+        "2024-02-29 12:30:60, NOT_A_TIME", "2024-02-29x12:30:00, NOT_A_TIME", "2024-02-29 12-30:00, NOT_A_TIME",
+        "2024-02-29 1o:30:00, NOT_A_TIME", "2024-02-29, NOT_A_TIME", "1969-12-31 23:59:59, OUT_OF_RANGE"
+    })
+    void shouldRefuseWhatIsNoTime(String text, Problem problem) {
+        assertThat(read(TimeText.of(field(FieldType.TIMESTAMP, "Z")), text)).isEqualTo(problem);
+    }
+
     @Test
     void shouldReadEpochsWithinTheRange() {
         TimeText seconds = TimeText.of(field(FieldType.TIMESTAMP, "UTC", "epoch_seconds"));

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tributary.facts.CampaignResult;
 import dev.tributary.producers.ReplayException;
 import dev.tributary.schemas.FactKey;
+import dev.tributary.schemas.Topics;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -66,7 +67,8 @@ class CampaignRowsTest {
         assertThat(items).hasSize(5).allMatch(Item.Fact.class::isInstance);
         List<CampaignResult> facts = facts(items);
         for (int i = 0; i < facts.size(); i++) {
-            assertThat(((Item.Fact) items.get(i)).value()).isEqualTo(TestRows.encode(facts.get(i)));
+            assertThat(((Item.Fact) items.get(i)).value())
+                    .isEqualTo(TestRows.encode(Topics.withDefaultPrefix().campaignResults(), facts.get(i)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tributary.producers.rows;
 
 import dev.tributary.facts.CampaignResult;
+import dev.tributary.producers.mapping.Dataset;
 import dev.tributary.producers.mapping.Datasets;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
@@ -14,7 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Runs files through the whole reading side, as a replay does. */
 public final class TestRows {
@@ -53,15 +56,25 @@ public final class TestRows {
     }
 
     static List<Item> items(TimeRange range, long resumeAt, Path... files) {
-        FactEncoder encoder = FactEncoder.of(TOPIC, REGISTRY);
-        List<FileRows> opened = Stream.of(files)
-                .map(file -> FileRows.open(file, Datasets.named("campaigns"), "default", encoder))
-                .toList();
+        Dataset campaigns = Datasets.named("campaigns");
+        return items(Stream.of(files).map(file -> open(file, campaigns)).toList(), range, resumeAt);
+    }
+
+    /** Opens a file of a dataset. */
+    static FileRows open(Path file, Dataset dataset) {
+        return FileRows.open(
+                file, dataset, "default", kind -> FactEncoder.of(kind, Topics.withDefaultPrefix(), REGISTRY));
+    }
+
+    /** What becomes of all rows of opened files. */
+    static List<Item> items(List<? extends TimedRows> files, TimeRange range, long resumeAt) {
         List<Item> items = new ArrayList<>();
-        try (MergedRows rows = new MergedRows(opened);
+        try (MergedRows rows = new MergedRows(files);
                 RowFeed feed = RowFeed.start(rows, range, resumeAt)) {
-            for (List<Item> some = feed.take(); !some.isEmpty(); some = feed.take()) {
-                items.addAll(some);
+            Optional<List<Item>> some = feed.poll();
+            while (some.isEmpty() || !some.get().isEmpty()) {
+                some.ifPresent(items::addAll);
+                some = feed.poll();
             }
             return items;
         } catch (IOException e) {
@@ -76,16 +89,26 @@ public final class TestRows {
     }
 
     static List<CampaignResult> facts(List<Item> items) {
-        AvroSerde<CampaignResult> serde = AvroSerde.of(TOPIC, REGISTRY);
         return items.stream()
                 .filter(Item.Fact.class::isInstance)
-                .map(item -> Objects.requireNonNull(serde.decode(((Item.Fact) item).value())))
+                .map(item -> decode(TOPIC, (Item.Fact) item))
                 .toList();
     }
 
     /** The bytes that the serde itself writes. */
-    static byte[] encode(CampaignResult fact) {
-        return Objects.requireNonNull(AvroSerde.of(TOPIC, REGISTRY).encode(fact));
+    static <V extends SpecificRecord> byte[] encode(Topic<V> topic, V fact) {
+        return Objects.requireNonNull(AvroSerde.of(topic, REGISTRY).encode(fact));
+    }
+
+    static <V extends SpecificRecord> V decode(Topic<V> topic, Item.Fact item) {
+        return Objects.requireNonNull(AvroSerde.of(topic, REGISTRY).decode(item.value()));
+    }
+
+    /** The folder of real files, if there is one. */
+    static Path checkData() {
+        return Optional.ofNullable(System.getenv("TRIBUTARY_CHECK_DATA"))
+                .map(Path::of)
+                .orElse(Path.of("..", "..", "shared", "data"));
     }
 
     public static Item.Rejected rejected(List<Item> items) {

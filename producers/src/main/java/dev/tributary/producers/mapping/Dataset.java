@@ -1,0 +1,28 @@
+package dev.tributary.producers.mapping;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A dataset: one or several kinds of files, told apart by their headers.
+ *
+ * @param name the source named in every fact and the ledger
+ * @param kinds how the rows of each kind become facts
+ * @param delimiter the delimiter of CSV files, detected where it is not given
+ * @param inTimeOrder whether rows go out in the order of their event time even where a file is not sorted by it
+ * @param fingerprint changes with the content of the mapping file
+ */
+public record Dataset(
+        String name, List<Mapping> kinds, Optional<Character> delimiter, boolean inTimeOrder, String fingerprint) {
+
+    public Dataset {
+        kinds = List.copyOf(kinds);
+    }
+
+    /** The columns that any of its kinds reads. */
+    public Set<String> columns() {
+        return kinds.stream().flatMap(kind -> kind.columns().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+}

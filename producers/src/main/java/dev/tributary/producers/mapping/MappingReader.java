@@ -1,0 +1,182 @@
+package dev.tributary.producers.mapping;
+
+import dev.tributary.producers.mapping.Flag.Comparison;
+import dev.tributary.schemas.Topic;
+import dev.tributary.schemas.Topics;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Reads one kind of file out of a mapping file. */
+final class MappingReader {
+
+    /** What a kind may tell. */
+    static final List<String> KEYS = List.of("fact", "entity", "time", "id", "fields", "flags");
+
+    private final YamlMap given;
+    private final Class<? extends SpecificRecord> fact;
+    private final Schema schema;
+
+    private MappingReader(YamlMap given) {
+        this.given = given;
+        this.fact = given.parsed("fact", "must be one of " + factNames(), MappingReader::factNamed)
+                .orElseThrow(() -> given.error("fact", "is missing; it is one of " + factNames()));
+        this.schema = SpecificData.get().getSchema(fact);
+    }
+
+    static Mapping read(String kind, YamlMap given) {
+        return new MappingReader(given).mapping(kind);
+    }
+
+    private Mapping mapping(String kind) {
+        List<FieldMapping> fields = fields(given.map("fields"));
+        return new Mapping(
+                kind,
+                fact,
+                fieldFor("entity", fields, field -> field.type() == FieldType.TEXT, "a text field"),
+                fieldFor("time", fields, field -> field.type().isTime(), "a date or timestamp field"),
+                id(fields),
+                fields,
+                given.optionalMap("flags").map(rules -> flags(rules, fields)).orElse(List.of()));
+    }
+
+    private List<FieldMapping> fields(YamlMap columns) {
+        List<String> known = schema.getFields().stream()
+                .map(Schema.Field::name)
+                .filter(name -> !FactSchema.isOurs(name))
+                .toList();
+        columns.allowing(known.toArray(String[]::new));
+        List<FieldMapping> fields = new ArrayList<>();
+        for (Schema.Field field : schema.getFields()) {
+            if (columns.keys().contains(field.name())) {
+                fields.add(field(field, columns));
+            } else if (!FactSchema.isOurs(field.name()) && !field.hasDefaultValue()) {
+                throw given.error("fields", "lacks " + field.name() + ", which " + schema.getName() + " needs");
+            }
+        }
+        return fields;
+    }
+
+    private static FieldMapping field(Schema.Field schemaField, YamlMap fields) {
+        String name = schemaField.name();
+        YamlMap given = fields.map(name)
+                .allowing("column", "type", "default", "optional", "min", "max", "round", "formats", "zone");
+        FieldType type = given.parsed("type", "must be one of " + Arrays.toString(FieldType.values()), FieldType::named)
+                .flatMap(found -> found)
+                .orElseThrow(() -> given.error("type", "must be one of " + Arrays.toString(FieldType.values())));
+        if (!FactSchema.holds(schemaField.schema(), type)) {
+            throw given.error(
+                    "type", "does not suit " + name + ", which is " + FactSchema.describe(schemaField.schema()));
+        }
+        boolean optional = given.flag("optional");
+        if (optional && !FactSchema.isNullable(schemaField.schema())) {
+            throw given.error("optional", "is not possible: the fact needs " + name);
+        }
+        return new FieldMapping(
+                name,
+                given.optionalText("column").orElse(name),
+                type,
+                given.optionalText("default"),
+                optional,
+                given.number("min"),
+                given.number("max"),
+                FactSchema.limit(schemaField.schema(), type),
+                given.flag("round"),
+                formats(given),
+                given.parsed("zone", "is no time zone such as Europe/Berlin", ZoneId::of)
+                        .orElse(ZoneOffset.UTC));
+    }
+
+    private static List<String> formats(YamlMap given) {
+        List<String> formats = given.texts("formats");
+        for (String format : formats) {
+            try {
+                if (!TimeText.isEpoch(format)) {
+                    var unused = DateTimeFormatter.ofPattern(format);
+                }
+            } catch (IllegalArgumentException e) {
+                throw given.error("formats", "has a bad pattern '" + format + "': " + e.getMessage());
+            }
+        }
+        return formats;
+    }
+
+    private String fieldFor(String key, List<FieldMapping> fields, Predicate<FieldMapping> fits, String rule) {
+        String name = given.text(key);
+        return fields.stream()
+                .filter(field -> field.field().equals(name) && fits.test(field) && !field.optional())
+                .map(FieldMapping::field)
+                .findFirst()
+                .orElseThrow(() -> given.error(key, "must be " + rule + " of this mapping that is always there"));
+    }
+
+    private List<String> id(List<FieldMapping> fields) {
+        List<String> id = given.texts("id");
+        if (id.isEmpty()) {
+            throw given.error("id", "is missing: 'content', or the fields that identify a row");
+        }
+        if (id.equals(List.of("content"))) {
+            return List.of();
+        }
+        Set<String> usable = fields.stream()
+                .filter(field -> field.type() == FieldType.TEXT && !field.optional())
+                .map(FieldMapping::field)
+                .collect(Collectors.toSet());
+        if (!usable.containsAll(id)) {
+            throw given.error("id", "must be 'content' or text fields of this mapping that are always there");
+        }
+        return id;
+    }
+
+    private static List<Flag> flags(YamlMap rules, List<FieldMapping> fields) {
+        return rules.keys().stream().map(reason -> flag(reason, rules, fields)).toList();
+    }
+
+    private static Flag flag(String reason, YamlMap rules, List<FieldMapping> fields) {
+        String rule = "must be like 'clicks > impressions', with two numbers or times of one type";
+        String[] parts = rules.text(reason).strip().split("\\s+");
+        if (parts.length != 3) {
+            throw rules.error(reason, rule);
+        }
+        Comparison comparison = Arrays.stream(Comparison.values())
+                .filter(known -> known.symbol.equals(parts[1]))
+                .findFirst()
+                .orElseThrow(() -> rules.error(reason, rule));
+        Optional<FieldType> left = comparableType(parts[0], fields);
+        if (left.isEmpty() || !left.equals(comparableType(parts[2], fields))) {
+            throw rules.error(reason, rule);
+        }
+        return new Flag(reason, parts[0], comparison, parts[2]);
+    }
+
+    private static Optional<FieldType> comparableType(String name, List<FieldMapping> fields) {
+        return fields.stream()
+                .filter(field -> field.field().equals(name) && field.type().isComparable())
+                .map(FieldMapping::type)
+                .findFirst();
+    }
+
+    private static Class<? extends SpecificRecord> factNamed(String name) {
+        return Topics.withDefaultPrefix().facts().stream()
+                .<Class<? extends SpecificRecord>>map(Topic::type)
+                .filter(type -> type.getSimpleName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String factNames() {
+        return Topics.withDefaultPrefix().facts().stream()
+                .map(topic -> topic.type().getSimpleName())
+                .collect(Collectors.joining(", "));
+    }
+}

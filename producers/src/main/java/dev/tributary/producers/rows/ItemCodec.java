@@ -1,0 +1,91 @@
+package dev.tributary.producers.rows;
+
+import dev.tributary.producers.rows.ItemSort.Timed;
+import dev.tributary.producers.source.RawRow;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Items of one file as bytes.
+ *
+ * @param topic the topic of all its facts
+ * @param file the file's name
+ */
+record ItemCodec(String topic, String file) {
+
+    private static final int FACT = 0;
+    private static final int REJECTED = 1;
+    private static final int SKIPPED = 2;
+
+    /** About as many bytes as an item has. */
+    static int size(Item item) {
+        return switch (item) {
+            case Item.Fact fact -> fact.key().length + fact.value().length;
+            case Item.Rejected row -> row.raw().bytes().length + row.detail().length();
+            case Item.Skipped ignored -> 0;
+        };
+    }
+
+    void write(Timed timed, DataOutputStream out) throws IOException {
+        out.writeLong(timed.time());
+        switch (timed.item()) {
+            case Item.Fact fact -> {
+                out.writeByte(FACT);
+                writeBytes(fact.key(), out);
+                writeBytes(fact.value(), out);
+                out.writeInt(fact.flags().size());
+                for (String flag : fact.flags()) {
+                    out.writeUTF(flag);
+                }
+            }
+            case Item.Rejected row -> {
+                out.writeByte(REJECTED);
+                out.writeUTF(row.reason());
+                out.writeUTF(row.detail());
+                writeBytes(row.raw().bytes(), out);
+                out.writeLong(row.raw().length());
+                out.writeLong(row.position());
+            }
+            case Item.Skipped ignored -> out.writeByte(SKIPPED);
+        }
+    }
+
+    Timed read(DataInputStream in) throws IOException {
+        long time = in.readLong();
+        Item item =
+                switch (in.readByte()) {
+                    case FACT -> new Item.Fact(topic, readBytes(in), readBytes(in), time, readFlags(in));
+                    case REJECTED ->
+                        new Item.Rejected(
+                                in.readUTF(),
+                                in.readUTF(),
+                                new RawRow(readBytes(in), in.readLong()),
+                                file,
+                                in.readLong());
+                    default -> new Item.Skipped();
+                };
+        return new Timed(time, item);
+    }
+
+    private static void writeBytes(byte[] bytes, DataOutputStream out) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static byte[] readBytes(DataInputStream in) throws IOException {
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return bytes;
+    }
+
+    private static List<String> readFlags(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        String[] flags = new String[count];
+        for (int i = 0; i < count; i++) {
+            flags[i] = in.readUTF();
+        }
+        return List.of(flags);
+    }
+}
