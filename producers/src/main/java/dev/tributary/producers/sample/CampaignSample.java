@@ -50,7 +50,7 @@ public record CampaignSample(long rows, int customers, long seed) {
         Shares customerShares = Shares.zipf(customers);
         Shares categories = Shares.of(CATEGORY_SHARE);
         Shares types = Shares.of(TYPE_SHARE);
-        long[] rowsUntilDay = rowsUntilDay();
+        long[] rowsUntilDay = Days.spread(rows, FIRST_DAY, DAYS, CampaignSample::weight);
         CsvWriter csv = CsvWriter.builder().build(out);
         csv.writeRecord(COLUMNS);
         int day = 0;
@@ -98,18 +98,8 @@ public record CampaignSample(long rows, int customers, long seed) {
         return usual / 2 + (long) random.nextInt(usual + 1);
     }
 
-    private long[] rowsUntilDay() {
-        long[] weights = new long[DAYS];
-        long sum = 0;
-        for (int day = 0; day < DAYS; day++) {
-            LocalDate date = FIRST_DAY.plusDays(day);
-            boolean weekend = date.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
-            sum += SEASON[date.getMonthValue() - 1] * (weekend ? 13L : 10L);
-            weights[day] = sum;
-        }
-        for (int day = 0; day < DAYS; day++) {
-            weights[day] = Math.ceilDiv(rows * weights[day], sum);
-        }
-        return weights;
+    private static long weight(LocalDate date) {
+        boolean weekend = date.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
+        return SEASON[date.getMonthValue() - 1] * (weekend ? 13L : 10L);
     }
 }

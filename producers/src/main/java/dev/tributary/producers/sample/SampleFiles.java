@@ -1,0 +1,59 @@
+package dev.tributary.producers.sample;
+
+import dev.tributary.producers.ExitCodes;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Where samples are written to. */
+final class SampleFiles {
+
+    private static final int BUFFER = 1 << 18;
+
+    private SampleFiles() {}
+
+    static Writer create(Path file) throws IOException {
+        return new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8), BUFFER);
+    }
+
+    /** Writes {@code visits.csv}, {@code orders.csv} and {@code costs.csv} into a folder, which is made. */
+    static GrowthRows write(Path folder, GrowthSample sample) throws IOException {
+        Files.createDirectories(folder);
+        try (Writer visits = create(folder.resolve("visits.csv"));
+                Writer orders = create(folder.resolve("orders.csv"));
+                Writer costs = create(folder.resolve("costs.csv"))) {
+            return sample.writeTo(visits, orders, costs);
+        }
+    }
+
+    /** Does the work of a command, and tells what fails in one line. */
+    static int writing(CommandSpec command, Work work) {
+        try {
+            return work.run();
+        } catch (IllegalArgumentException e) {
+            return tell(command, ExitCodes.USAGE, String.valueOf(e.getMessage()));
+        } catch (IOException | UncheckedIOException e) {
+            return tell(command, ExitCodes.FAILED, "cannot write: " + e.getMessage());
+        }
+    }
+
+    private static int tell(CommandSpec command, int exitCode, String message) {
+        PrintWriter err = command.commandLine().getErr();
+        err.println("sample: " + message);
+        err.flush();
+        return exitCode;
+    }
+
+    /** What a command does; gives the exit code. */
+    @FunctionalInterface
+    interface Work {
+        int run() throws IOException;
+    }
+}
