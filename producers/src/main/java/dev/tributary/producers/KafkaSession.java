@@ -9,9 +9,12 @@ import dev.tributary.schemas.serde.RegistryUnavailableException;
 import dev.tributary.schemas.serde.SchemaRegistry;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -44,10 +47,12 @@ final class KafkaSession {
 
     /** Connects, and creates the topics that are missing. */
     void connect() {
-        naming(() -> {
-            requireBrokers();
-            return true;
-        });
+        naming(() -> withAdmin(admin -> TopicSetup.ensure(admin, topics(), DEFAULT_PARTITIONS, BROKER_REPLICATION)));
+    }
+
+    /** Connects. */
+    void reach() {
+        naming(() -> withAdmin(admin -> true));
     }
 
     Topics topics() {
@@ -60,7 +65,20 @@ final class KafkaSession {
 
     /** A producer whose earlier incarnations, of any process, are fenced. */
     Producer<byte[], byte[]> producer(String dataset, String workspace, String fingerprint) {
-        String id = topics().prefix() + "-replay-" + workspace + "-" + dataset + "-" + fingerprint;
+        return transactional(topics().prefix() + "-replay-" + workspace + "-" + dataset + "-" + fingerprint);
+    }
+
+    /** A producer for one erasure. Its name does not tell the user's, since brokers keep it for days. */
+    Producer<byte[], byte[]> eraser() {
+        return transactional(topics().prefix() + "-erase-" + UUID.randomUUID());
+    }
+
+    /** A consumer of committed records. */
+    Consumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(target.consumer());
+    }
+
+    private Producer<byte[], byte[]> transactional(String id) {
         Producer<byte[], byte[]> producer = new KafkaProducer<>(target.producer(id));
         try {
             producer.initTransactions();
@@ -72,7 +90,7 @@ final class KafkaSession {
     }
 
     Optional<ReplayRun> latestRun(String workspace, String dataset, String fingerprint) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(target.consumer())) {
+        try (Consumer<byte[], byte[]> consumer = consumer()) {
             return new RunHistory(consumer, topics().replayRuns(), registry).latest(workspace, dataset, fingerprint);
         }
     }
@@ -95,11 +113,11 @@ final class KafkaSession {
         }
     }
 
-    private void requireBrokers() {
+    private <T> T withAdmin(Function<Admin, T> work) {
         Admin admin = Admin.create(target.admin(Duration.ofSeconds(REACH_SECONDS)));
         try {
             admin.describeCluster().clusterId().get();
-            TopicSetup.ensure(admin, topics(), DEFAULT_PARTITIONS, BROKER_REPLICATION);
+            return work.apply(admin);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TimeoutException) {
                 throw unreachable(

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -97,15 +96,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Check every row, send none; needs no Kafka.")
     private boolean dryRun;
 
-    @Option(names = "--wait", description = "Return only when every store reflects what was sent.")
-    private boolean wait;
-
-    @Option(
-            names = "--wait-timeout",
-            paramLabel = "TIME",
-            defaultValue = "5m",
-            description = "How long --wait waits, such as 30s or 10m (${DEFAULT-VALUE}).")
-    private String waitTimeout = "5m";
+    @Mixin
+    private WaitOptions waiting = new WaitOptions();
 
     @Option(
             names = "--mapping",
@@ -146,17 +138,17 @@ public final class ReplayCommand implements Callable<Integer> {
     private ReplaySummary replay(StopOnExit exit) {
         TimeRange range = new TimeRange(date("--from", from), date("--to", to));
         ReplayRequest request = new ReplayRequest(dataset(), files, workspace, range, speed());
-        Duration timeout = waitTimeout();
+        Optional<Duration> timeout = waiting.timeout();
         Replay replay = Replay.of(request);
         exit.stops(replay);
         if (dryRun) {
             return showing(replay::dryRun);
         }
         KafkaTarget target = stack.target();
-        Optional<URI> api = wait ? Optional.of(stack.requireApi()) : Optional.empty();
+        Optional<URI> api = timeout.map(asked -> stack.requireApi());
         ReplaySummary summary = showing(progress -> replay.run(target, progress));
-        api.ifPresent(
-                address -> StackStatus.of(address).awaitTakenUp(replay.nextOffsets(), timeout, exit::isRequested));
+        api.ifPresent(address ->
+                StackStatus.of(address).awaitTakenUp(replay.nextOffsets(), timeout.orElseThrow(), exit::isRequested));
         return summary;
     }
 
@@ -199,18 +191,6 @@ public final class ReplayCommand implements Callable<Integer> {
             // told below, together with numbers out of range
         }
         throw ReplayException.usage("--speed must be max or a number above 0 such as 60, not '" + speed + "'");
-    }
-
-    private Duration waitTimeout() {
-        try {
-            Duration timeout = Duration.parse("PT" + waitTimeout.toUpperCase(Locale.ROOT));
-            if (timeout.isPositive()) {
-                return timeout;
-            }
-        } catch (DateTimeParseException e) {
-            // told below, together with times that are not positive
-        }
-        throw ReplayException.usage("--wait-timeout must be a time such as 30s or 10m, not '" + waitTimeout + "'");
     }
 
     private ReplayProgress progress() {

@@ -1,6 +1,6 @@
 package dev.tributary.producers;
 
-/** A replay that cannot go on: one line for the user, with the remedy, and the exit code. */
+/** A replay or an erasure that cannot go on: one line for the user, with the remedy, and the exit code. */
 public final class ReplayException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -53,7 +53,7 @@ final class StackStatus {
             }
             pause();
         }
-        throw ReplayException.unreachable("all rows are sent, but " + address + " did not report them taken up within "
+        throw ReplayException.unreachable("everything is sent, but " + address + " did not report them taken up within "
                 + timeout.toSeconds() + " s (" + last + "). Look at the stack's log, or wait longer by --wait-timeout");
     }
 
@@ -70,7 +70,7 @@ final class StackStatus {
             return json.readTree(answer.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ReplayException.failed("interrupted while waiting; all rows are sent");
+            throw ReplayException.failed("interrupted while waiting; everything is sent");
         }
     }
 
@@ -89,7 +89,7 @@ final class StackStatus {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ReplayException.failed("interrupted while waiting; all rows are sent");
+            throw ReplayException.failed("interrupted while waiting; everything is sent");
         }
     }
 }

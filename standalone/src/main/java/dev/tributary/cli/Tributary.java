@@ -1,5 +1,6 @@
 package dev.tributary.cli;
 
+import dev.tributary.producers.EraseCommand;
 import dev.tributary.producers.ReplayCommand;
 import dev.tributary.producers.sample.SampleCommand;
 import dev.tributary.producers.stack.StackFolders;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             ReplayCommand.class,
             SampleCommand.class,
+            EraseCommand.class,
             ConsumeCommand.class,
             StreamsCommand.class,
             ApiCommand.class

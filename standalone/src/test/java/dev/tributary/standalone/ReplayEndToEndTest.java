@@ -2,11 +2,14 @@ package dev.tributary.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.producers.EraseCommand;
 import dev.tributary.producers.ReplayCommand;
 import dev.tributary.producers.sample.CampaignSample;
+import dev.tributary.producers.sample.SampleCommand;
 import dev.tributary.replay.ReplayRun;
 import dev.tributary.schemas.DeadLetterHeaders;
 import dev.tributary.schemas.EntityPartitioner;
+import dev.tributary.schemas.FactKey;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.HttpSchemaRegistry;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +103,90 @@ final class ReplayEndToEndTest {
         assertThat(keys(both)).isEqualTo(first);
         assertThat(runs(topics)).last().satisfies(run -> assertThat(run.getRun())
                 .endsWith("-2"));
+    }
+
+    @Test
+    void shouldReplayThreeKindsOfFilesAndEraseOneUserOfThem() throws Exception {
+        Topics topics = new Topics("growth");
+        List<String> files = growthSample();
+        assertThat(run(new ReplayCommand(), topics, Stream.concat(Stream.of("growth"), files.stream())))
+                .startsWith("0 replayed growth into workspace default: costs.csv, orders.csv, visits.csv");
+        Map<String, byte[]> sessions = live(topics.sessions().name());
+        Map<String, byte[]> orders = live(topics.orders().name());
+        Map<String, byte[]> costs = live(topics.adCosts().name());
+        assertThat(sessions).hasSize(rows(files.get(0)));
+        assertThat(orders).hasSize(rows(files.get(1)));
+        assertThat(costs).hasSize(rows(files.get(2)));
+        String user = FactKey.parse(orders.keySet().iterator().next()).entity();
+
+        String found = run(new EraseCommand(), topics, erase(user, "--dry-run"));
+        assertThat(live(topics.orders().name()).keySet()).isEqualTo(orders.keySet());
+        String erased = run(new EraseCommand(), topics, erase(user));
+        assertThat(erased).isEqualTo(found.replace("found", "erased"));
+
+        for (Map<String, byte[]> facts : List.of(sessions, orders)) {
+            assertThat(facts.keySet()
+                            .removeIf(key -> FactKey.parse(key).entity().equals(user)))
+                    .isTrue();
+        }
+        assertThat(live(topics.sessions().name()).keySet()).isEqualTo(sessions.keySet());
+        assertThat(live(topics.orders().name()).keySet()).isEqualTo(orders.keySet());
+        assertThat(live(topics.adCosts().name()).keySet()).isEqualTo(costs.keySet());
+        assertThat(run(new EraseCommand(), topics, erase(user)))
+                .startsWith("0 erased 0 facts of user " + user + " in workspace default");
+    }
+
+    private static List<String> growthSample() {
+        Path into = folder.resolve("growth-sample");
+        assertThat(new CommandLine(new SampleCommand())
+                        .setOut(new PrintWriter(new StringWriter()))
+                        .execute("growth", "--users", "300", "-o", into.toString()))
+                .isZero();
+        return Stream.of("visits.csv", "orders.csv", "costs.csv")
+                .map(name -> into.resolve(name).toString())
+                .toList();
+    }
+
+    private static Stream<String> erase(String user, String... more) {
+        return Stream.concat(Stream.of("--workspace", "default", "--user", user), Stream.of(more));
+    }
+
+    private static int rows(String file) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of(file))) {
+            return (int) lines.count() - 1;
+        }
+    }
+
+    /** The exit code and all that the command prints. */
+    private static String run(Object command, Topics topics, Stream<String> arguments) {
+        StringWriter out = new StringWriter();
+        PrintWriter printer = new PrintWriter(out, true);
+        Stream<String> services = Stream.of(
+                "--prefix",
+                topics.prefix(),
+                "--bootstrap-servers",
+                kafka.bootstrapServers(),
+                "--schema-registry",
+                registry.uri().toString());
+        int exitCode = new CommandLine(command)
+                .setOut(printer)
+                .setErr(printer)
+                .execute(Stream.concat(arguments, services).toArray(String[]::new));
+        return exitCode + " " + out;
+    }
+
+    /** What compaction would leave of a topic, by key. */
+    private static Map<String, byte[]> live(String topic) {
+        Map<String, byte[]> live = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> fact : read(topic)) {
+            String key = new String(fact.key(), StandardCharsets.UTF_8);
+            if (fact.value() == null) {
+                live.remove(key);
+            } else {
+                live.put(key, fact.value());
+            }
+        }
+        return live;
     }
 
     @Test

@@ -17,6 +17,9 @@ final class UserStory {
     /** At most so many in a thousand users come again; those that do come the more often, the more visits are asked for. */
     private static final int MOST_RETURNING = 280;
 
+    /** Those who come again more often than this do so after shorter times. */
+    private static final int USUAL_LATER_VISITS_PER_1000 = 2_750;
+
     /** Of all later visits so many fall into the year; the others would come after its end. */
     private static final int WITHIN_THE_YEAR_PERCENT = 78;
 
@@ -24,7 +27,7 @@ final class UserStory {
     private static final int SAME_DEVICE_PERCENT = 92;
     private static final int SAME_SOURCE_PERCENT = 55;
     private static final int LATER_VISIT_PERCENT = 130;
-    private static final int BUYER_ORDERS_PER_1000 = 270;
+    private static final int BUYER_ORDERS_PER_1000 = 320;
     private static final int ONE_MORE_ORDER_PER_1000 = 60;
     private static final int CLOCK_SET_BACK_PER_100_000 = 2;
     private static final int FREE_ORDERS_PER_1000 = 1;
@@ -43,6 +46,7 @@ final class UserStory {
     private final int days;
     private final int returningPermille;
     private final int oneMorePerMillion;
+    private final int gapPermille;
 
     /**
      * Stories of a year.
@@ -55,6 +59,7 @@ final class UserStory {
         int later = (visitsPer1000Users - PERMILLE) * 100 / WITHIN_THE_YEAR_PERCENT;
         this.returningPermille = Math.min(later, MOST_RETURNING);
         this.oneMorePerMillion = later == 0 ? 0 : (int) ((long) (later - returningPermille) * MILLION / later);
+        this.gapPermille = Math.min(PERMILLE, returningPermille * USUAL_LATER_VISITS_PER_1000 / Math.max(later, 1));
     }
 
     /** Enters the story of a user whose first visit is on a day. */
@@ -75,7 +80,7 @@ final class UserStory {
                 buyer = true;
                 chance = ONE_MORE_ORDER_PER_1000;
             }
-            day += inRange(GAP_RANGES, GAP_BOUNDS, random);
+            day += inRange(GAP_RANGES, GAP_BOUNDS, random) * gapPermille / PERMILLE;
             source = random.nextInt(100) < SAME_SOURCE_PERCENT ? homeSource : Sources.pick(random);
             touch = homeTouch == random.nextInt(100) < SAME_DEVICE_PERCENT;
         }
