@@ -8,7 +8,7 @@ import org.apache.avro.Schema;
 
 /**
  * The rows of a view as SQL gives them, to be held against what a view topic or a store holds. Rows meet by the key under
- * which the view is published: the key columns, percent-encoded and joined by slashes.
+ * which the view is published: the key columns, percent-encoded and joined by slashes, null as an empty part.
  */
 public final class Expectation {
 
@@ -18,7 +18,7 @@ public final class Expectation {
     Expectation(Database database, TwinView view, Optional<String> workspace) {
         this.database = database;
         String key = view.key().stream()
-                .map("url_encode(%s::VARCHAR)"::formatted)
+                .map("url_encode(coalesce(%s::VARCHAR, ''))"::formatted)
                 .collect(Collectors.joining(", ", "concat_ws('/', ", ")"));
         database.execute(
                 "CREATE OR REPLACE TABLE expected AS SELECT %s AS record_key, * FROM (%s)".formatted(key, view.sql()));

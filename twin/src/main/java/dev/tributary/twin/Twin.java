@@ -30,6 +30,7 @@ public final class Twin implements AutoCloseable {
             Schema schema = schema(topic.type());
             facts.put(schema, RecordTable.create(database, tableName(schema), Column.of(schema)));
         }
+        database.execute(TwinView.resource("growth.sql"));
     }
 
     /** A twin without facts, all in memory. */

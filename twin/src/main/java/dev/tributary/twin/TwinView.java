@@ -42,7 +42,20 @@ public record TwinView(
             "campaigns/customer-types",
             "campaigns/customer-days",
             "campaigns/segments",
-            "campaigns/segment-days");
+            "campaigns/segment-days",
+            "growth/active-users",
+            "growth/sessions",
+            "growth/session-lengths",
+            "growth/retention",
+            "growth/visitor-days",
+            "growth/time-to-order",
+            "growth/orders",
+            "growth/buyer-days",
+            "growth/ltv",
+            "growth/costs",
+            "growth/cac",
+            "growth/roi",
+            "growth/acquisition");
 
     private static final List<TwinView> ALL =
             FILES.stream().map(file -> parse(file, resource(file + ".sql"))).toList();

@@ -21,4 +21,11 @@ class MetricsPageTest {
             }
         }
     }
+
+    @Test
+    void shouldShowWhatSeveralFiguresShare() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "metrics.md"));
+
+        assertThat(page).contains("```sql\n" + TwinView.resource("growth.sql") + "```");
+    }
 }

@@ -7,6 +7,7 @@ import dev.tributary.query.Dimension;
 import dev.tributary.query.Measure;
 import dev.tributary.query.Rollup;
 import dev.tributary.query.campaigns.CampaignRollups;
+import dev.tributary.query.growth.GrowthRollups;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
 import java.io.IOException;
@@ -55,7 +56,9 @@ class TwinViewTest {
     @Test
     void shouldCoverEveryCellAndMeasureWhenARollupIsKept() {
         try (Twin twin = Twin.open()) {
-            for (Rollup rollup : CampaignRollups.ALL) {
+            for (Rollup rollup : Stream.of(CampaignRollups.ALL, GrowthRollups.ALL)
+                    .flatMap(List::stream)
+                    .toList()) {
                 List<String> dimensions = rollup.dimensions().stream()
                         .filter(dimension -> dimension.kind() != Dimension.Kind.BUCKET)
                         .map(Dimension::name)

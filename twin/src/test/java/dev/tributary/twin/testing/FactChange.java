@@ -10,4 +10,15 @@ import org.apache.avro.specific.SpecificRecord;
  * @param type the class of the fact
  * @param fact the new version, or empty for a tombstone
  */
-public record FactChange<V extends SpecificRecord>(String key, Class<V> type, Optional<V> fact) {}
+public record FactChange<V extends SpecificRecord>(String key, Class<? extends V> type, Optional<V> fact) {
+
+    /** The fact that it is about, over all topics. */
+    String id() {
+        return type.getName() + " " + key;
+    }
+
+    /** The same for a history over several topics. */
+    public FactChange<SpecificRecord> widened() {
+        return new FactChange<>(key, type, fact.map(SpecificRecord.class::cast));
+    }
+}

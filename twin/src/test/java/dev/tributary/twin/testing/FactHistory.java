@@ -5,10 +5,13 @@ import dev.tributary.twin.Twin;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,7 +19,7 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Everything ever sent to a fact topic, in order. Every variation here ends in the same facts, so every view must end
+ * Everything ever sent to one or several fact topics, in order. Every variation here ends in the same facts, so every view must end
  * in the same rows.
  */
 public record FactHistory<V extends SpecificRecord>(List<FactChange<V>> changes) {
@@ -27,10 +30,7 @@ public record FactHistory<V extends SpecificRecord>(List<FactChange<V>> changes)
 
     /** Another order of arrival; the versions of one fact keep theirs, as they do in a partition. */
     public FactHistory<V> shuffled(Random random) {
-        List<Deque<FactChange<V>>> byKey = new ArrayList<>(changes.stream()
-                .collect(Collectors.groupingBy(
-                        FactChange::key, LinkedHashMap::new, Collectors.toCollection(ArrayDeque::new)))
-                .values());
+        List<Deque<FactChange<V>>> byKey = new ArrayList<>(byFact());
         List<FactChange<V>> shuffled = new ArrayList<>(changes.size());
         while (!byKey.isEmpty()) {
             int next = random.nextInt(byKey.size());
@@ -40,6 +40,18 @@ public record FactHistory<V extends SpecificRecord>(List<FactChange<V>> changes)
             }
         }
         return new FactHistory<>(shuffled);
+    }
+
+    /** The facts in another order, each with all its versions at once. */
+    public FactHistory<V> sorted(Comparator<V> order) {
+        Comparator<Optional<V>> removedLast = Comparator.comparing(Optional::isEmpty);
+        return new FactHistory<>(byFact().stream()
+                .sorted(Comparator.comparing(
+                        FactHistory::version,
+                        removedLast.thenComparing(
+                                (one, other) -> one.isEmpty() ? 0 : order.compare(one.get(), other.get()))))
+                .flatMap(Deque::stream)
+                .toList());
     }
 
     /** Each record one to three times in a row, as a producer does that sends again after a lost answer. */
@@ -65,7 +77,16 @@ public record FactHistory<V extends SpecificRecord>(List<FactChange<V>> changes)
                         Collectors.toList()));
     }
 
-    /** The facts that are left at the end, by key. */
+    /** A tombstone for everything that is left at the end. */
+    public FactHistory<V> removals() {
+        return new FactHistory<>(byFact().stream()
+                .map(Deque::getLast)
+                .filter(last -> last.fact().isPresent())
+                .map(last -> new FactChange<V>(last.key(), last.type(), Optional.empty()))
+                .toList());
+    }
+
+    /** The facts of one topic that are left at the end, by key. */
     public Map<String, V> finalFacts() {
         Map<String, V> facts = new TreeMap<>();
         for (FactChange<V> change : changes) {
@@ -81,5 +102,16 @@ public record FactHistory<V extends SpecificRecord>(List<FactChange<V>> changes)
                     .ifPresentOrElse(
                             fact -> twin.put(change.key(), fact), () -> twin.remove(change.type(), change.key()));
         }
+    }
+
+    private static <V extends SpecificRecord> Optional<V> version(Deque<FactChange<V>> versions) {
+        return versions.stream().flatMap(change -> change.fact().stream()).findFirst();
+    }
+
+    private Collection<Deque<FactChange<V>>> byFact() {
+        Map<String, Deque<FactChange<V>>> byFact = new LinkedHashMap<>();
+        changes.forEach(change ->
+                byFact.computeIfAbsent(change.id(), id -> new ArrayDeque<>()).add(change));
+        return byFact.values();
     }
 }

@@ -1,8 +1,15 @@
 package dev.tributary.twin.testing;
 
+import dev.tributary.query.Dimension;
 import dev.tributary.query.GroupOrder;
+import dev.tributary.query.Measure;
+import dev.tributary.query.Rollup;
+import dev.tributary.query.RollupRow;
+import dev.tributary.query.Rollups;
+import dev.tributary.twin.Twin;
 import dev.tributary.twin.TwinTable;
 import dev.tributary.twin.TwinView;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +44,44 @@ public final class TwinTables {
         return new TwinTable(columns, rows);
     }
 
+    /**
+     * What a rollup answers when it is grouped by the view's key, as a table of the columns that it adds up.
+     *
+     * @param rows the groups of each workspace
+     */
+    public static TwinTable ofGroups(TwinView view, Map<String, List<RollupRow>> rows) {
+        Rollup rollup = Rollups.named(view.rollup().orElseThrow()).orElseThrow();
+        List<Integer> measures = measures(view, rollup);
+        List<String> columns = new ArrayList<>(view.key());
+        measures.forEach(place -> columns.add(rollup.measures().get(place).name()));
+        List<List<@Nullable Object>> table = new ArrayList<>();
+        rows.forEach((workspace, groups) -> groups.forEach(group -> {
+            List<@Nullable Object> row = new ArrayList<>(List.of(workspace));
+            for (int i = 1; i < view.key().size(); i++) {
+                row.add(value(rollup.dimension(view.key().get(i)), group.group().get(i - 1)));
+            }
+            measures.forEach(place ->
+                    row.add(value(rollup.measures().get(place), group.measures().get(place))));
+            table.add(row);
+        }));
+        return new TwinTable(columns, table);
+    }
+
+    /** The key columns of a table and those that the view's rollup adds up; ratios are not stored. */
+    public static TwinTable additive(TwinView view, TwinTable table) {
+        List<String> columns = ofGroups(view, Map.of()).columns();
+        List<Integer> kept = columns.stream().map(table.columns()::indexOf).toList();
+        return new TwinTable(
+                columns,
+                table.rows().stream()
+                        .map(row -> {
+                            List<@Nullable Object> cells = new ArrayList<>();
+                            kept.forEach(place -> cells.add(row.get(place)));
+                            return cells;
+                        })
+                        .toList());
+    }
+
     /** Fails with the differing cells, missing and unexpected rows, where the tables do not hold the same. */
     public static void assertSame(TwinView view, TwinTable expected, TwinTable actual) {
         List<String> differences = differences(view, expected, actual);
@@ -43,6 +89,29 @@ public final class TwinTables {
             throw new AssertionError("%s: %d differences from SQL%n%s"
                     .formatted(view.name(), differences.size(), String.join(System.lineSeparator(), differences)));
         }
+    }
+
+    private static List<Integer> measures(TwinView view, Rollup rollup) {
+        try (Twin empty = Twin.open()) {
+            List<String> columns = empty.compute(view).columns();
+            return IntStream.range(0, rollup.measures().size())
+                    .filter(place ->
+                            columns.contains(rollup.measures().get(place).name()))
+                    .boxed()
+                    .toList();
+        }
+    }
+
+    private static @Nullable Object value(Dimension dimension, String text) {
+        return switch (dimension.kind()) {
+            case DAY -> LocalDate.parse(text);
+            case NUMBER -> new BigInteger(text);
+            default -> text.isEmpty() ? null : text;
+        };
+    }
+
+    private static Object value(Measure measure, BigInteger units) {
+        return measure.scale() == 0 ? units : new BigDecimal(units, measure.scale());
     }
 
     static List<String> differences(TwinView view, TwinTable expected, TwinTable actual) {
@@ -128,6 +197,7 @@ public final class TwinTables {
             case Object ignored when other == null -> -1;
             case String text -> GroupOrder.compareText(text, other.toString());
             case LocalDate day -> day.compareTo((LocalDate) other);
+            case BigInteger number -> number.compareTo((BigInteger) other);
             default -> throw new IllegalArgumentException("no order for a key of " + one.getClass());
         };
     }

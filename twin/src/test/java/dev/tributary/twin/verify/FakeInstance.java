@@ -13,7 +13,6 @@ import dev.tributary.query.RollupQuery;
 import dev.tributary.query.RollupRequest;
 import dev.tributary.query.RollupRow;
 import dev.tributary.query.Rollups;
-import dev.tributary.query.campaigns.CampaignRollups;
 import dev.tributary.twin.TwinTable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,6 +24,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -90,7 +90,7 @@ final class FakeInstance implements AutoCloseable {
     }
 
     private Placements placements() {
-        List<String> names = CampaignRollups.ALL.stream().map(Rollup::name).toList();
+        List<String> names = List.copyOf(rows.keySet());
         Map<String, List<Integer>> active = names.stream().collect(Collectors.toMap(name -> name, name -> List.of(0)));
         Map<String, Integer> partitions = names.stream().collect(Collectors.toMap(name -> name, name -> 1));
         return new Placements(List.of(new Instance(uri().toString(), active, Map.of())), partitions);
@@ -122,7 +122,9 @@ final class FakeInstance implements AutoCloseable {
     }
 
     private static List<String> group(RollupQuery query, Map<String, Object> row) {
-        return query.groupBy().stream().map(name -> row.get(name).toString()).toList();
+        return query.groupBy().stream()
+                .map(name -> Objects.toString(row.get(name), ""))
+                .toList();
     }
 
     private static List<BigInteger> measures(Rollup rollup, Map<String, Object> row) {

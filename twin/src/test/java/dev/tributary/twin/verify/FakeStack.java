@@ -1,8 +1,10 @@
 package dev.tributary.twin.verify;
 
 import dev.tributary.facts.CampaignResult;
+import dev.tributary.query.Dimension;
 import dev.tributary.query.Rollup;
 import dev.tributary.query.campaigns.CampaignRollups;
+import dev.tributary.query.growth.GrowthRollups;
 import dev.tributary.query.routing.RollupClient;
 import dev.tributary.schemas.DeadLetterHeaders;
 import dev.tributary.schemas.FactKey;
@@ -10,19 +12,22 @@ import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.InMemorySchemaRegistry;
-import dev.tributary.twin.PlainJava;
 import dev.tributary.twin.Twin;
+import dev.tributary.twin.TwinTable;
 import dev.tributary.twin.TwinView;
 import dev.tributary.twin.testing.CampaignFacts;
 import dev.tributary.twin.testing.FactChange;
 import dev.tributary.twin.testing.FactHistory;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -32,11 +37,9 @@ final class FakeStack implements AutoCloseable {
 
     static final Topics TOPICS = Topics.withDefaultPrefix();
 
-    private static final Map<Rollup, String> FULL_VIEWS = Map.of(
-            CampaignRollups.CUSTOMERS, "customer-types",
-            CampaignRollups.CUSTOMER_DAYS, "customer-days",
-            CampaignRollups.SEGMENTS, "segments",
-            CampaignRollups.SEGMENT_DAYS, "segment-days");
+    private static final List<Rollup> ROLLUPS = Stream.of(CampaignRollups.ALL, GrowthRollups.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     final StoredTopics topics = new StoredTopics();
@@ -47,7 +50,7 @@ final class FakeStack implements AutoCloseable {
         this.instance = instance;
     }
 
-    static FakeStack of(FactHistory<CampaignResult> history) throws IOException {
+    static FakeStack of(FactHistory<? extends SpecificRecord> history) throws IOException {
         FakeStack stack = new FakeStack(FakeInstance.start());
         Stream.concat(TOPICS.facts().stream(), TOPICS.views().stream())
                 .forEach(topic -> stack.topics.create(topic.name()));
@@ -67,8 +70,8 @@ final class FakeStack implements AutoCloseable {
                 notices::add);
     }
 
-    void send(FactChange<CampaignResult> change) {
-        append(TOPICS.campaignResults(), change.key(), change.fact().orElse(null));
+    void send(FactChange<? extends SpecificRecord> change) {
+        append(topic(TOPICS.facts(), change.type()), change.key(), change.fact().orElse(null));
     }
 
     <V extends SpecificRecord> long append(Topic<V> topic, String key, V value) {
@@ -92,29 +95,60 @@ final class FakeStack implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private void publish(FactHistory<CampaignResult> history) {
+    private void publish(FactHistory<? extends SpecificRecord> history) {
         try (Twin twin = Twin.open()) {
             history.sendTo(twin);
-            FULL_VIEWS.forEach((rollup, view) -> instance.hold(rollup, twin.compute(TwinView.named(view))));
+            ROLLUPS.forEach(rollup -> instance.hold(rollup, twin.compute(fullView(rollup))));
+            TwinView.all().stream()
+                    .filter(view -> view.topic().isPresent())
+                    .forEach(view -> publish(view, twin.compute(view)));
         }
-        PlainJava.VIEWS.forEach((name, plain) ->
-                plain.apply(history.finalFacts().values()).forEach(record -> publish(TwinView.named(name), record)));
     }
 
-    private void publish(TwinView view, SpecificRecord record) {
-        String[] key = view.key().stream()
-                .map(column ->
-                        record.get(record.getSchema().getField(column).pos()).toString())
-                .toArray(String[]::new);
-        append(topicOf(view), FactKey.join(key), record);
+    private void publish(TwinView view, TwinTable table) {
+        Topic<SpecificRecord> topic = topicOf(view);
+        for (List<Object> row : table.rows()) {
+            SpecificRecord record = (SpecificRecord)
+                    SpecificData.get().newRecord(null, SpecificData.get().getSchema(topic.type()));
+            for (int i = 0; i < row.size(); i++) {
+                record.put(i, row.get(i) instanceof BigInteger number ? (Object) number.longValueExact() : row.get(i));
+            }
+            String[] key = view.key().stream()
+                    .map(column -> Objects.toString(row.get(table.columns().indexOf(column)), ""))
+                    .toArray(String[]::new);
+            append(topic, FactKey.join(key), record);
+        }
+    }
+
+    /** The view that has all dimensions and measures of a rollup. */
+    private static TwinView fullView(Rollup rollup) {
+        List<String> dimensions = rollup.dimensions().stream()
+                .filter(dimension -> dimension.kind() != Dimension.Kind.BUCKET)
+                .map(Dimension::name)
+                .toList();
+        return TwinView.all().stream()
+                .filter(view -> view.rollup().filter(rollup.name()::equals).isPresent()
+                        && view.key().containsAll(dimensions)
+                        && rollup.measures().stream()
+                                .allMatch(measure -> view.sql().contains(measure.name())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Topic<SpecificRecord> topicOf(TwinView view) {
+        return topic(TOPICS.views(), topic -> topic.name().endsWith("." + view.name()));
+    }
+
+    private static Topic<SpecificRecord> topic(
+            List<Topic<? extends SpecificRecord>> topics, Class<? extends SpecificRecord> type) {
+        return topic(topics, topic -> topic.type().equals(type));
     }
 
     @SuppressWarnings("unchecked")
-    private static Topic<SpecificRecord> topicOf(TwinView view) {
-        return (Topic<SpecificRecord>) TOPICS.views().stream()
-                .filter(topic -> topic.name().endsWith("." + view.name()))
-                .findFirst()
-                .orElseThrow();
+    private static Topic<SpecificRecord> topic(
+            List<Topic<? extends SpecificRecord>> topics, Predicate<Topic<? extends SpecificRecord>> chosen) {
+        return (Topic<SpecificRecord>)
+                topics.stream().filter(chosen).findFirst().orElseThrow();
     }
 
     static FactChange<CampaignResult> change(CampaignResult fact) {

@@ -51,7 +51,9 @@ class VerificationTest {
     void shouldBeEqualWhenStoresAndTopicsAreRight() {
         VerificationReport report = verify(Scope.everything());
 
-        assertThat(report.compared()).allMatch(compared -> compared.cells() > 0 && compared.differing() == 0);
+        assertThat(report.compared())
+                .filteredOn(compared -> TwinView.named(compared.view()).domain().equals("campaigns"))
+                .allMatch(compared -> compared.cells() > 0 && compared.differing() == 0);
         assertThat(report.compared())
                 .extracting(Compared::view, Compared::place)
                 .contains(

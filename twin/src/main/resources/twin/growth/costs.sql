@@ -1,0 +1,14 @@
+-- What each source cost on each day; the count says in how many entries.
+--
+-- view: costs
+-- key: workspace, date, source
+-- topic: costs
+-- rollup: costs
+SELECT
+    workspace,
+    date,
+    known(channel) AS source,
+    count(*) AS count,
+    sum(cost) AS cost
+FROM ad_cost
+GROUP BY ALL
