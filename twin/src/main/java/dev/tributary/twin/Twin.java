@@ -50,8 +50,13 @@ public final class Twin implements AutoCloseable {
 
     /** The rows of a view over the facts as they are now. */
     public TwinTable compute(TwinView view) {
+        return query("SELECT * FROM (%s) ORDER BY %s".formatted(view.sql(), String.join(", ", view.key())));
+    }
+
+    /** What any other SQL gives over the facts as they are now; columns and values come as in a view. */
+    public TwinTable query(String sql) {
         fold();
-        return database.query("SELECT * FROM (%s) ORDER BY %s".formatted(view.sql(), String.join(", ", view.key())));
+        return database.query(sql);
     }
 
     /**
