@@ -1,6 +1,7 @@
 package dev.tributary.streams;
 
 import dev.tributary.schemas.Topics;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
@@ -11,16 +12,15 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  */
 final class EventTime implements TimestampExtractor {
 
-    private final Topics topics;
+    private final Set<String> reports;
 
     EventTime(Topics topics) {
-        this.topics = topics;
+        this.reports = Set.of(topics.deadLetters(), topics.replayRuns().name());
     }
 
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
-        boolean event = !record.topic().equals(topics.deadLetters())
-                && !record.topic().equals(topics.replayRuns().name());
+        boolean event = !reports.contains(record.topic());
         return event && record.timestamp() >= 0 ? record.timestamp() : Math.max(0, partitionTime);
     }
 }
