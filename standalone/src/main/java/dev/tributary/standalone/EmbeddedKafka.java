@@ -126,8 +126,6 @@ public final class EmbeddedKafka implements AutoCloseable {
             "share.coordinator.state.topic.replication.factor", "1",
             "share.coordinator.state.topic.min.isr", "1",
             "group.initial.rebalance.delay.ms", "0",
-            // What a killed process left open holds up its successor; the default looks for it every ten seconds.
-            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
             "auto.create.topics.enable", "false");
 
     /**

@@ -20,6 +20,8 @@ final class Services implements AutoCloseable {
 
     private static final Path TARGET = Path.of("target", "faults").toAbsolutePath();
     private static final Map<String, String> BROKER = Map.of(
+            // What a killed instance left open holds up its successor.
+            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
             "log.retention.ms", "1000",
             "log.retention.check.interval.ms", "1000",
             "log.initial.task.delay.ms", "100",
