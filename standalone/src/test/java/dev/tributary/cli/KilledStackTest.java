@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(900)
 final class KilledStackTest {
 
-    private static final int ROWS = 60_000;
+    private static final int ROWS = 20_000;
 
     /** Two years of event time in about half a minute. */
     private static final String SPEED = "2000000";

@@ -15,7 +15,9 @@ final class CommittedRecords {
     private CommittedRecords() {}
 
     static List<ConsumerRecord<byte[], byte[]>> read(String kafka, String topic) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed");
+        // The broker holds back the next request until the fetch at the end of a topic has waited.
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed", "fetch.max.wait.ms", "20");
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -16,7 +16,7 @@ final class InstanceMain {
     /** Short timeouts, so that a test need not wait long for the dead; small polls, so that there are many commits. */
     private static final Map<String, String> KAFKA = Map.of(
             "main.consumer.session.timeout.ms", "6000",
-            "main.consumer.heartbeat.interval.ms", "1000",
+            "main.consumer.heartbeat.interval.ms", "300",
             "producer.transaction.timeout.ms", "5000",
             "main.consumer.max.poll.records", "200");
 

@@ -38,7 +38,10 @@ final class TopicReader implements AutoCloseable {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 10_000,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                15_000);
+                15_000,
+                // The next topic is asked for only after the fetch at the end of this one has waited.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                20);
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         return new TopicReader(new KafkaConsumer<>(config, bytes, bytes), notices);
     }
