@@ -8,28 +8,33 @@ import java.math.BigInteger;
  * 128-bit sums in an array of longs, low half before high half, so that no number of facts can overflow a measure.
  * Addition commutes and undoes itself exactly, whatever the order.
  */
-final class Sums {
+public final class Sums {
 
     private Sums() {}
 
-    static long[] zero(int measures) {
+    public static long[] zero(int measures) {
         return new long[2 * measures];
     }
 
-    static int count(long[] sums) {
+    public static int count(long[] sums) {
         return sums.length / 2;
     }
 
     /** Adds a signed 64-bit amount to one measure. */
-    static void add(long[] sums, int measure, long amount) {
+    public static void add(long[] sums, int measure, long amount) {
         add(sums, measure, amount, amount >> 63);
     }
 
     /** Adds the sums of another cell. */
-    static void addAll(long[] sums, long[] others) {
+    public static void addAll(long[] sums, long[] others) {
         for (int m = 0; m < count(sums); m++) {
             add(sums, m, others[2 * m], others[2 * m + 1]);
         }
+    }
+
+    /** Adds one measure of others to one of these. */
+    public static void addTo(long[] sums, int measure, long[] others, int from) {
+        add(sums, measure, others[2 * from], others[2 * from + 1]);
     }
 
     /** Takes the sums of another cell away. */
@@ -41,7 +46,7 @@ final class Sums {
         }
     }
 
-    static boolean areZero(long[] sums) {
+    public static boolean areZero(long[] sums) {
         long any = 0;
         for (long half : sums) {
             any |= half;
@@ -60,7 +65,7 @@ final class Sums {
                 .or(BigInteger.valueOf(low >>> 1).shiftLeft(1).or(BigInteger.valueOf(low & 1)));
     }
 
-    static void write(long[] sums, ByteWriter out) {
+    public static void write(long[] sums, ByteWriter out) {
         for (int m = 0; m < count(sums); m++) {
             long low = sums[2 * m];
             long high = sums[2 * m + 1];
@@ -76,7 +81,7 @@ final class Sums {
         }
     }
 
-    static void read(ByteReader in, long[] sums) {
+    public static void read(ByteReader in, long[] sums) {
         for (int m = 0; m < count(sums); m++) {
             long low = 0;
             long high = 0;

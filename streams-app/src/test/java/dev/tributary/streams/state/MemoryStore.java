@@ -10,6 +10,7 @@ public final class MemoryStore implements ByteStore {
 
     private final TreeMap<byte[], byte[]> entries = new TreeMap<>(Arrays::compareUnsigned);
     private int writes;
+    private long written;
 
     @Override
     public Optional<byte[]> get(byte[] key) {
@@ -20,6 +21,8 @@ public final class MemoryStore implements ByteStore {
     public void putAll(Iterable<Entry> batch) {
         for (Entry entry : batch) {
             writes++;
+            written += entry.key().length
+                    + entry.value().map(value -> value.length).orElse(0);
             entry.value().ifPresentOrElse(value -> entries.put(entry.key(), value), () -> entries.remove(entry.key()));
         }
     }
@@ -36,6 +39,11 @@ public final class MemoryStore implements ByteStore {
     /** Entries written or removed so far. */
     public int writes() {
         return writes;
+    }
+
+    /** Bytes of keys and values written so far. */
+    public long written() {
+        return written;
     }
 
     /** Bytes of all values. */
