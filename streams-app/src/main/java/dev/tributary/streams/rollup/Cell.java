@@ -1,10 +1,13 @@
 package dev.tributary.streams.rollup;
 
-/** One cell of a row: its sums, and whether they changed since the last commit. */
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** One cell of a row: its sums, and what they were at the last commit where they were touched since. */
 final class Cell {
 
     private final long[] sums;
-    private boolean changed;
+    private long @Nullable [] before;
 
     Cell(int measures) {
         sums = Sums.zero(measures);
@@ -16,16 +19,19 @@ final class Cell {
 
     /** The sums, to be changed. */
     long[] change() {
-        changed = true;
+        if (before == null) {
+            before = sums.clone();
+        }
         return sums;
     }
 
+    /** Whether the sums differ from those at the last commit: what was taken away may have been added again. */
     boolean isChanged() {
-        return changed;
+        return before != null && !Arrays.equals(before, sums);
     }
 
     void settle() {
-        changed = false;
+        before = null;
     }
 
     boolean isZero() {

@@ -37,6 +37,13 @@ public final class Row {
         dirty = true;
     }
 
+    /** Whether any cell differs from what it was at the last commit. */
+    boolean isChanged() {
+        boolean[] changed = {false};
+        cells.forEach((cellKey, cell) -> changed[0] |= cell.isChanged());
+        return changed[0];
+    }
+
     int size() {
         return cells.size();
     }

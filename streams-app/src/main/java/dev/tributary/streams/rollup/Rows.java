@@ -50,21 +50,24 @@ public final class Rows {
         return row;
     }
 
-    /** Writes every changed row to the store, then hands each with its stored form to the listener. */
+    /** Writes every row that differs from what it was to the store, then hands each with its stored form to the listener. */
     public void flush(FlushListener listener) {
         if (dirty.isEmpty()) {
             return;
         }
-        List<Entry> entries = new ArrayList<>(dirty.size());
-        for (Row row : dirty) {
+        List<Row> changed = dirty.stream().filter(Row::isChanged).toList();
+        List<Entry> entries = new ArrayList<>(changed.size());
+        for (Row row : changed) {
             entries.add(new Entry(row.key(), row.encode(scratch)));
         }
         store.putAll(entries);
         CrashPoint.MID_FLUSH.reached();
-        for (int i = 0; i < dirty.size(); i++) {
-            listener.flushed(dirty.get(i), entries.get(i).value());
-            dirty.get(i).settle();
-            youngCells += dirty.get(i).grown();
+        for (int i = 0; i < changed.size(); i++) {
+            listener.flushed(changed.get(i), entries.get(i).value());
+        }
+        for (Row row : dirty) {
+            row.settle();
+            youngCells += row.grown();
         }
         dirty.clear();
         if (youngCells > liveCells) {
