@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tables of views from elsewhere than SQL, and their comparison. */
 public final class TwinTables {
+
+    private static final Map<String, List<Integer>> MEASURES = new ConcurrentHashMap<>();
 
     private TwinTables() {}
 
@@ -91,7 +94,12 @@ public final class TwinTables {
         }
     }
 
+    /** Places of the rollup's measures that the view has as columns; a database is opened once per view for it. */
     private static List<Integer> measures(TwinView view, Rollup rollup) {
+        return MEASURES.computeIfAbsent(view.name(), name -> columnsOf(view, rollup));
+    }
+
+    private static List<Integer> columnsOf(TwinView view, Rollup rollup) {
         try (Twin empty = Twin.open()) {
             List<String> columns = empty.compute(view).columns();
             return IntStream.range(0, rollup.measures().size())
