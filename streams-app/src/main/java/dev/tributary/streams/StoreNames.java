@@ -16,6 +16,11 @@ final class StoreNames {
         return processor + "-facts";
     }
 
+    /** Users of one processor: what it keeps of each. */
+    static String users(String processor) {
+        return processor + "-users";
+    }
+
     /** Rows of one processor: whole rows of entity rollups, parts of merged ones. */
     static String rows(String processor) {
         return processor + "-rows";

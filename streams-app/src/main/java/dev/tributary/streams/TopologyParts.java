@@ -7,6 +7,9 @@ import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.SchemaRegistry;
+import dev.tributary.streams.entity.EntityStores;
+import dev.tributary.streams.facts.AdditiveModel;
+import dev.tributary.streams.facts.FactChange;
 import dev.tributary.streams.facts.FactModel;
 import dev.tributary.streams.facts.FactProcessor;
 import dev.tributary.streams.facts.FactStores;
@@ -15,6 +18,7 @@ import dev.tributary.streams.ledger.LedgerOutcomes;
 import dev.tributary.streams.rollup.MergeProcessor;
 import dev.tributary.streams.rollup.PartialRow;
 import dev.tributary.streams.state.CommitHookedStores;
+import dev.tributary.streams.users.UserFact;
 import dev.tributary.streams.views.Publishers;
 import dev.tributary.streams.views.View;
 import java.util.ArrayList;
@@ -43,6 +47,7 @@ public final class TopologyParts {
     private final TopologySettings settings;
     private final Topics topics;
     private final SchemaRegistry registry;
+    private final UserFacts users = new UserFacts();
 
     TopologyParts(TopologySettings settings, SchemaRegistry registry) {
         this.settings = settings;
@@ -51,20 +56,66 @@ public final class TopologyParts {
     }
 
     /** Facts of a domain that has one fact topic; what becomes of each is counted in the ledger. */
-    public <F extends SpecificRecord, R> void addFacts(Domain domain, Topic<F> topic, FactModel<F, R> model) {
-        addFacts(domain.name(), domain, topic, model, LedgerOutcomes::new);
+    public <F extends SpecificRecord, R> void addFacts(Domain domain, Topic<F> topic, AdditiveModel<F, R> model) {
+        addFacts(domain.name(), domain, topic, model);
     }
 
     /** Facts under a processor name of their own. */
     public <F extends SpecificRecord, R> void addFacts(
-            String name, Domain domain, Topic<F> topic, FactModel<F, R> model, Supplier<Outcomes> outcomes) {
+            String name, Domain domain, Topic<F> topic, AdditiveModel<F, R> model) {
+        addFacts(name, domain, topic, model, LedgerOutcomes::new);
+    }
+
+    /** The same, counted in another way. */
+    public <F extends SpecificRecord, R> void addFacts(
+            String name, Domain domain, Topic<F> topic, AdditiveModel<F, R> model, Supplier<Outcomes> outcomes) {
         FactStores stores = stores(name, topic.name());
         Publishers publishers = firstStage(name, domain);
-        Deserializer<F> facts = AvroSerde.of(topic, registry).deserializer();
-        addStage(name, topic.name(), facts, () -> new FactProcessor<>(model, outcomes.get(), stores, publishers));
+        addStage(
+                name,
+                node(name),
+                topic.name(),
+                facts(topic),
+                () -> FactProcessor.adding(model, outcomes.get(), stores, publishers));
         addStore(stores.facts(), node(name));
         addStore(stores.rows(), node(name));
         addOutputs(name, domain);
+    }
+
+    /** A processor that learns of every change of users' sessions and orders and keeps what they mean together. */
+    public void addUserReader(
+            Domain domain,
+            BiFunction<EntityStores, Publishers, Processor<byte[], FactChange<? extends UserFact>, byte[], Object>>
+                    processor) {
+        String name = domain.name();
+        EntityStores stores = new EntityStores(StoreNames.users(name), StoreNames.rows(name), settings.liveCells());
+        Publishers publishers = firstStage(name, domain);
+        users.addReader(this, node(name));
+        topology.addProcessor(
+                node(name), () -> processor.apply(stores, publishers), UserFacts.SESSIONS_NODE, UserFacts.ORDERS_NODE);
+        addStore(stores.entities(), node(name));
+        addStore(stores.rows(), node(name));
+        addOutputs(name, domain);
+    }
+
+    /** Facts whose changes other processors learn of; their own rows are the ledger's. */
+    <F extends SpecificRecord, R> void addToldFacts(
+            String name, String node, Topic<F> topic, FactModel<F, R> model, List<String> readers) {
+        FactStores stores = stores(name, topic.name());
+        Publishers publishers = Publishers.firstStage(name, List.of(LedgerRollup.LEDGER), List.of(), partials(name));
+        addStage(
+                name,
+                node,
+                topic.name(),
+                facts(topic),
+                () -> FactProcessor.telling(readers, model, new LedgerOutcomes(), stores, publishers));
+        addStore(stores.facts(), node);
+        addStore(stores.rows(), node);
+        addPartials(name, node);
+    }
+
+    TopologySettings settings() {
+        return settings;
     }
 
     /** Raw records whose processor keeps rows only. */
@@ -75,33 +126,36 @@ public final class TopologyParts {
             BiFunction<FactStores, Publishers, Processor<byte[], byte[], byte[], Object>> processor) {
         FactStores stores = stores(name, topic);
         Publishers publishers = firstStage(name, domain);
-        addStage(name, topic, new ByteArrayDeserializer(), () -> processor.apply(stores, publishers));
+        addStage(name, node(name), topic, new ByteArrayDeserializer(), () -> processor.apply(stores, publishers));
         addStore(stores.rows(), node(name));
         addOutputs(name, domain);
     }
 
     /** The second stage, which sums the parts of the merged rows of all domains. */
     Topology merged(List<Domain> domains) {
-        String node = "merge";
+        String name = "merge";
+        String node = node(name);
         List<Rollup> rollups = domains.stream()
                 .flatMap(domain -> domain.rollups().stream())
                 .filter(rollup -> rollup.placement() == Placement.MERGED)
                 .toList();
         List<View<?>> views = views(domains, Placement.MERGED);
-        Publishers publishers = Publishers.secondStage(node, rollups, views);
+        Publishers publishers = Publishers.secondStage(name, rollups, views);
         addStage(
+                name,
                 node,
                 topics.partials(),
                 new ByteArrayDeserializer(),
                 () -> new MergeProcessor(StoreNames.PARTS, StoreNames.TOTALS, settings.liveCells(), publishers));
-        addStore(StoreNames.PARTS, node(node));
-        addStore(StoreNames.TOTALS, node(node));
-        views.forEach(view -> addView(view, node(node)));
+        addStore(StoreNames.PARTS, node);
+        addStore(StoreNames.TOTALS, node);
+        views.forEach(view -> addView(view, node));
         return topology;
     }
 
     private <V> void addStage(
             String name,
+            String node,
             String topic,
             Deserializer<V> values,
             Supplier<Processor<byte[], V, byte[], Object>> processor) {
@@ -112,7 +166,7 @@ public final class TopologyParts {
                 new ByteArrayDeserializer(),
                 values,
                 topic);
-        topology.addProcessor(node(name), processor::get, name + ".source");
+        topology.addProcessor(node, processor::get, name + ".source");
     }
 
     private void addStore(String store, String node) {
@@ -120,8 +174,12 @@ public final class TopologyParts {
     }
 
     private void addOutputs(String name, Domain domain) {
-        topology.addSink(partials(name), topics.partials(), new ByteArraySerializer(), bytes(), BY_ROW, node(name));
+        addPartials(name, node(name));
         views(List.of(domain), Placement.ENTITY).forEach(view -> addView(view, node(name)));
+    }
+
+    private void addPartials(String name, String node) {
+        topology.addSink(partials(name), topics.partials(), new ByteArraySerializer(), bytes(), BY_ROW, node);
     }
 
     private <V extends SpecificRecord> void addView(View<V> view, String node) {
@@ -131,6 +189,10 @@ public final class TopologyParts {
                 new ByteArraySerializer(),
                 AvroSerde.of(view.topic(), registry).serializer(),
                 node);
+    }
+
+    private <F extends SpecificRecord> Deserializer<F> facts(Topic<F> topic) {
+        return AvroSerde.of(topic, registry).deserializer();
     }
 
     private Publishers firstStage(String name, Domain domain) {

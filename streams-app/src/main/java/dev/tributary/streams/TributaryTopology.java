@@ -5,6 +5,7 @@ import dev.tributary.query.Rollup.Placement;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.SchemaRegistry;
 import dev.tributary.streams.campaigns.CampaignsDomain;
+import dev.tributary.streams.growth.GrowthDomain;
 import dev.tributary.streams.ledger.LedgerDomain;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class TributaryTopology {
 
     /** All domains, in the order of their sub-topologies. */
     public static List<Domain> domains(Topics topics) {
-        return List.of(new CampaignsDomain(topics), new LedgerDomain(topics));
+        return List.of(new CampaignsDomain(topics), new GrowthDomain(topics), new LedgerDomain(topics));
     }
 
     /** Where each rollup lives, by its name. */

@@ -20,6 +20,31 @@ class ArchitectureTest {
             .notDependOnEachOther();
 
     @ArchTest
+    static final ArchRule sharedFactsOfUsersKnowNoDomain = noClasses()
+            .that()
+            .resideInAnyPackage("dev.tributary.streams.users..", "dev.tributary.streams.entity..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.tributary.streams.campaigns..",
+                    "dev.tributary.streams.growth..",
+                    "dev.tributary.streams.attribution..",
+                    "dev.tributary.streams.vouchers..",
+                    "dev.tributary.streams.commerce..");
+
+    @ArchTest
+    static final ArchRule keptStateKnowsNoKafka = noClasses()
+            .that()
+            .resideInAnyPackage("dev.tributary.streams.users..", "dev.tributary.streams.entity..")
+            .or()
+            .resideInAPackage("dev.tributary.streams.growth..")
+            .and()
+            .haveSimpleNameNotEndingWith("Processor")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
     static final ArchRule arithmeticKnowsNoKafka = noClasses()
             .that()
             .implement(FactModel.class)

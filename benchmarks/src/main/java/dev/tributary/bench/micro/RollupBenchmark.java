@@ -2,8 +2,8 @@ package dev.tributary.bench.micro;
 
 import dev.tributary.facts.CampaignResult;
 import dev.tributary.streams.campaigns.CampaignModel;
+import dev.tributary.streams.facts.AdditiveModel;
 import dev.tributary.streams.facts.FactMemory;
-import dev.tributary.streams.facts.FactModel;
 import dev.tributary.streams.rollup.Deltas;
 import dev.tributary.streams.rollup.Rows;
 import dev.tributary.streams.state.ByteWriter;
@@ -101,14 +101,14 @@ public class RollupBenchmark {
         return warmRows;
     }
 
-    private <R> void contributeAll(Rows into, FactModel<CampaignResult, R> contributor) {
+    private <R> void contributeAll(Rows into, AdditiveModel<CampaignResult, R> contributor) {
         Deltas deltas = new Deltas(into);
         for (CampaignResult fact : facts) {
             contributor.contribute(contributor.row(fact), deltas.adding(fact.getWorkspace()));
         }
     }
 
-    private <R> void remember(FactMemory into, FactModel<CampaignResult, R> writer, int i) {
+    private <R> void remember(FactMemory into, AdditiveModel<CampaignResult, R> writer, int i) {
         writer.write(writer.row(facts[i]), bytes.reset());
         into.put(keys[i], bytes);
     }

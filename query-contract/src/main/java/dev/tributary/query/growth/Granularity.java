@@ -12,9 +12,11 @@ public enum Granularity {
     WEEK,
     MONTH;
 
+    private final String text = name().toLowerCase(Locale.ROOT);
+
     /** As in dimensions, parameters and JSON. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     /** The first day of the period that a day lies in. */

@@ -9,6 +9,7 @@ public enum Scope {
     SOURCE(false, true),
     DEVICE_AND_SOURCE(true, true);
 
+    private final String text = name().toLowerCase(Locale.ROOT);
     private final boolean device;
     private final boolean source;
 
@@ -24,7 +25,7 @@ public enum Scope {
 
     /** As in the dimension. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     /** The device where the scope tells devices apart, else empty. */

@@ -4,21 +4,19 @@ import static dev.tributary.query.campaigns.CampaignRollups.CUSTOMERS;
 import static dev.tributary.query.campaigns.CampaignRollups.CUSTOMER_DAYS;
 import static dev.tributary.query.campaigns.CampaignRollups.SEGMENTS;
 import static dev.tributary.query.campaigns.CampaignRollups.SEGMENT_DAYS;
+import static dev.tributary.streams.facts.Bounds.amount;
 import static dev.tributary.streams.facts.Bounds.bounded;
 import static dev.tributary.streams.facts.Bounds.count;
-import static dev.tributary.streams.facts.Bounds.notNegative;
+import static dev.tributary.streams.facts.Bounds.day;
 
 import dev.tributary.facts.CampaignResult;
-import dev.tributary.schemas.Money;
-import dev.tributary.streams.facts.FactModel;
-import dev.tributary.streams.facts.RejectedFact;
+import dev.tributary.streams.facts.AdditiveModel;
 import dev.tributary.streams.rollup.Deltas;
 import dev.tributary.streams.state.ByteReader;
 import dev.tributary.streams.state.ByteWriter;
-import java.math.BigDecimal;
 
 /** What a campaign result adds: one row with its revenue and events to its customer and to its segment. */
-public final class CampaignModel implements FactModel<CampaignResult, CampaignRow> {
+public final class CampaignModel implements AdditiveModel<CampaignResult, CampaignRow> {
 
     /** Rows that the customers of one day are spread over, so that a change rewrites few of them. */
     private static final int BUCKETS = 64;
@@ -42,11 +40,11 @@ public final class CampaignModel implements FactModel<CampaignResult, CampaignRo
     public CampaignRow row(CampaignResult fact) {
         return new CampaignRow(
                 bounded("customer_id", fact.getCustomerId()),
-                Math.toIntExact(fact.getDate().toEpochDay()),
+                day("date", fact.getDate()),
                 bounded("status", fact.getStatus()),
                 bounded("type", fact.getType()),
                 bounded("category", fact.getCategory()),
-                notNegative("revenue", millionths(fact.getRevenue())),
+                amount("revenue", fact.getRevenue()),
                 count("conversions", fact.getConversions()),
                 count("impressions", fact.getImpressions()),
                 count("clicks", fact.getClicks()));
@@ -107,13 +105,5 @@ public final class CampaignModel implements FactModel<CampaignResult, CampaignRo
 
     private static void add(CampaignRow row, Deltas cell) {
         cell.add(1, row.revenue(), row.conversions(), row.impressions(), row.clicks());
-    }
-
-    private static long millionths(BigDecimal revenue) {
-        try {
-            return Money.toMillionths(revenue);
-        } catch (ArithmeticException e) {
-            throw new RejectedFact("revenue is out of range", String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.tributary.streams.campaigns;
 import static dev.tributary.query.campaigns.CampaignRollups.CUSTOMERS;
 import static dev.tributary.query.campaigns.CampaignRollups.SEGMENTS;
 
-import dev.tributary.query.Ratio;
 import dev.tributary.schemas.Topics;
 import dev.tributary.streams.views.View;
 import dev.tributary.streams.views.View.Grain;
@@ -12,9 +11,7 @@ import dev.tributary.views.CategoryTypePerformance;
 import dev.tributary.views.ConversionRate;
 import dev.tributary.views.FilteredAggregation;
 import dev.tributary.views.StatusDistribution;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 
 /** The output topics of the campaigns domain. */
 final class CampaignViews {
@@ -41,7 +38,7 @@ final class CampaignViews {
                 .setCustomerId(row.value(0))
                 .setRevenue(row.amount(REVENUE))
                 .setConversions(row.count(CONVERSIONS))
-                .setConversionRate(ratio(row, CONVERSIONS, REVENUE).orElse(null))
+                .setConversionRate(row.ratio(CONVERSIONS, REVENUE).orElse(null))
                 .build();
     }
 
@@ -51,8 +48,8 @@ final class CampaignViews {
                 .setCustomerId(row.value(0))
                 .setType(row.value(1))
                 .setCount(row.count(COUNT))
-                .setAverageRevenue(ratio(row, REVENUE, COUNT).orElseThrow())
-                .setAverageConversions(ratio(row, CONVERSIONS, COUNT).orElseThrow())
+                .setAverageRevenue(row.ratio(REVENUE, COUNT).orElseThrow())
+                .setAverageConversions(row.ratio(CONVERSIONS, COUNT).orElseThrow())
                 .build();
     }
 
@@ -66,7 +63,7 @@ final class CampaignViews {
                 .setConversions(row.count(CONVERSIONS))
                 .setImpressions(row.count(IMPRESSIONS))
                 .setClicks(row.count(CLICKS))
-                .setClickThroughRate(ratio(row, CLICKS, IMPRESSIONS).orElse(null))
+                .setClickThroughRate(row.ratio(CLICKS, IMPRESSIONS).orElse(null))
                 .build();
     }
 
@@ -80,9 +77,5 @@ final class CampaignViews {
                 .setRevenue(row.amount(REVENUE))
                 .setConversions(row.count(CONVERSIONS))
                 .build();
-    }
-
-    private static Optional<BigDecimal> ratio(ViewRow row, int numerator, int denominator) {
-        return Ratio.halfUp(row.units(numerator), row.scale(numerator), row.units(denominator), row.scale(denominator));
     }
 }

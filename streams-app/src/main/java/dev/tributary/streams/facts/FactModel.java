@@ -1,12 +1,10 @@
 package dev.tributary.streams.facts;
 
-import dev.tributary.streams.rollup.Deltas;
 import dev.tributary.streams.state.ByteReader;
 import dev.tributary.streams.state.ByteWriter;
 
 /**
- * The arithmetic of one fact type, without Kafka: what must be remembered of a fact, and what that adds to the rollups.
- * A replaced or removed fact is read back from memory and taken away by the same words.
+ * What must be remembered of the facts of one type, without Kafka: enough to undo a fact that is replaced or removed.
  *
  * @param <F> the Avro fact
  * @param <R> the row that is remembered of it
@@ -33,7 +31,4 @@ public interface FactModel<F, R> {
     void write(R row, ByteWriter out);
 
     R read(ByteReader in);
-
-    /** What the row adds; the sign is the caller's. */
-    void contribute(R row, Deltas deltas);
 }

@@ -1,5 +1,6 @@
 package dev.tributary.streams.facts;
 
+import dev.tributary.schemas.FactKey;
 import dev.tributary.streams.facts.Outcomes.Outcome;
 import dev.tributary.streams.faults.CrashPoint;
 import dev.tributary.streams.rollup.Deltas;
@@ -9,7 +10,9 @@ import dev.tributary.streams.state.CommitHookedStore;
 import dev.tributary.streams.state.StreamClock;
 import dev.tributary.streams.views.Publisher;
 import dev.tributary.streams.views.Publishers;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -17,12 +20,13 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes up the facts of one type: checks the record, remembers the fact, adds what it changes to the rollups. Whatever
- * may be wrong with a record is found before anything is changed, so that it can be set aside whole.
+ * Takes up the facts of one type: checks the record, remembers the fact, and lets what it changes have its effect on the
+ * rollups. Whatever may be wrong with a record is found before anything is changed, so that it can be set aside whole.
  */
 public final class FactProcessor<F, R> implements Processor<byte[], F, byte[], Object> {
 
     private final FactModel<F, R> model;
+    private final Effect.Factory<R> effects;
     private final Outcomes outcomes;
     private final FactStores stores;
     private final Publishers publishers;
@@ -32,12 +36,31 @@ public final class FactProcessor<F, R> implements Processor<byte[], F, byte[], O
     private @Nullable KeyCheck keys;
     private @Nullable FactMemory memory;
     private @Nullable Deltas deltas;
+    private @Nullable Effect<R> effect;
 
-    public FactProcessor(FactModel<F, R> model, Outcomes outcomes, FactStores stores, Publishers publishers) {
+    private FactProcessor(
+            FactModel<F, R> model,
+            Effect.Factory<R> effects,
+            Outcomes outcomes,
+            FactStores stores,
+            Publishers publishers) {
         this.model = model;
+        this.effects = effects;
         this.outcomes = outcomes;
         this.stores = stores;
         this.publishers = publishers;
+    }
+
+    /** For facts of which each adds to the rollups by itself. */
+    public static <F, R> FactProcessor<F, R> adding(
+            AdditiveModel<F, R> model, Outcomes outcomes, FactStores stores, Publishers publishers) {
+        return new FactProcessor<>(model, Effect.adding(model), outcomes, stores, publishers);
+    }
+
+    /** For facts that mean something together: the named processors learn of each {@link FactChange}. */
+    public static <F, R> FactProcessor<F, R> telling(
+            List<String> readers, FactModel<F, R> model, Outcomes outcomes, FactStores stores, Publishers publishers) {
+        return new FactProcessor<>(model, Effect.telling(readers), outcomes, stores, publishers);
     }
 
     @Override
@@ -56,7 +79,9 @@ public final class FactProcessor<F, R> implements Processor<byte[], F, byte[], O
         keys = new KeyCheck(context.taskId().partition(), stores.partitions());
         memory = opened;
         clock = time;
-        deltas = new Deltas(rows);
+        Deltas sums = new Deltas(rows);
+        deltas = sums;
+        effect = effects.of(context, sums);
     }
 
     @Override
@@ -69,14 +94,13 @@ public final class FactProcessor<F, R> implements Processor<byte[], F, byte[], O
         F fact = record.value();
         opened(keys).partition(key);
         if (fact == null) {
-            String workspace = opened(keys).workspaceOf(key);
+            FactKey parts = opened(keys).parse(key);
             opened(clock).observe(record.timestamp());
-            count(remove(key, workspace), workspace, record.headers());
+            count(remove(record, parts), parts.workspace(), record.headers());
         } else {
             R row = checked(key, fact);
-            String workspace = model.workspace(fact);
             opened(clock).observe(record.timestamp());
-            count(put(key, row, workspace), workspace, record.headers());
+            count(put(record, fact, row), model.workspace(fact), record.headers());
         }
     }
 
@@ -93,33 +117,44 @@ public final class FactProcessor<F, R> implements Processor<byte[], F, byte[], O
         }
     }
 
-    private Outcome put(byte[] key, R row, String workspace) {
+    private Outcome put(Record<byte[], F> record, F fact, R row) {
         bytes.reset();
         model.write(row, bytes);
-        return switch (opened(memory).put(key, bytes)) {
+        return switch (opened(memory).put(record.key(), bytes)) {
             case NEW -> {
-                model.contribute(row, opened(deltas).adding(workspace));
+                changed(record, fact, Optional.empty(), row);
                 yield Outcome.APPLIED;
             }
             case SAME -> Outcome.DUPLICATE;
             case REPLACED -> {
-                takeAway(workspace);
-                model.contribute(row, opened(deltas).adding(workspace));
+                changed(record, fact, Optional.of(previous()), row);
                 yield Outcome.REPLACED;
             }
         };
     }
 
-    private Outcome remove(byte[] key, String workspace) {
-        if (!opened(memory).remove(key)) {
+    private void changed(Record<byte[], F> record, F fact, Optional<R> before, R after) {
+        opened(effect)
+                .changed(
+                        new FactChange<>(
+                                model.workspace(fact), model.entity(fact), model.id(fact), before, Optional.of(after)),
+                        record);
+    }
+
+    private Outcome remove(Record<byte[], F> record, FactKey key) {
+        if (!opened(memory).remove(record.key())) {
             return Outcome.DUPLICATE;
         }
-        takeAway(workspace);
+        opened(effect)
+                .changed(
+                        new FactChange<>(
+                                key.workspace(), key.entity(), key.fact(), Optional.of(previous()), Optional.empty()),
+                        record);
         return Outcome.REMOVED;
     }
 
-    private void takeAway(String workspace) {
-        model.contribute(model.read(opened(memory).previous()), opened(deltas).removing(workspace));
+    private R previous() {
+        return model.read(opened(memory).previous());
     }
 
     private void count(Outcome outcome, String workspace, Headers headers) {

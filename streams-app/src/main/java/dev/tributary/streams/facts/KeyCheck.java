@@ -16,12 +16,12 @@ final class KeyCheck {
         this.partitions = partitions;
     }
 
-    /** The workspace that a well-formed key names. */
-    String workspaceOf(byte[] key) {
+    /** The parts of a well-formed key. */
+    FactKey parse(byte[] key) {
         try {
-            return Bounds.bounded(
-                    "workspace",
-                    FactKey.parse(new String(key, StandardCharsets.UTF_8)).workspace());
+            FactKey parts = FactKey.parse(new String(key, StandardCharsets.UTF_8));
+            Bounds.bounded("workspace", parts.workspace());
+            return parts;
         } catch (IllegalArgumentException e) {
             throw new RejectedFact("key is malformed", String.valueOf(e.getMessage()));
         }

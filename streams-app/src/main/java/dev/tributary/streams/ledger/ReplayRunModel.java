@@ -2,15 +2,15 @@ package dev.tributary.streams.ledger;
 
 import dev.tributary.query.ledger.LedgerRollup;
 import dev.tributary.replay.ReplayRun;
+import dev.tributary.streams.facts.AdditiveModel;
 import dev.tributary.streams.facts.Bounds;
-import dev.tributary.streams.facts.FactModel;
 import dev.tributary.streams.ledger.ReplayRunModel.Progress;
 import dev.tributary.streams.rollup.Deltas;
 import dev.tributary.streams.state.ByteReader;
 import dev.tributary.streams.state.ByteWriter;
 
 /** The rows that a replay has taken up so far; each report of a run replaces the one before. */
-final class ReplayRunModel implements FactModel<ReplayRun, Progress> {
+final class ReplayRunModel implements AdditiveModel<ReplayRun, Progress> {
 
     private static final String ROWS = "rows";
 

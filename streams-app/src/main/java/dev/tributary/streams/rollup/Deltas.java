@@ -67,7 +67,12 @@ public final class Deltas {
 
     /** One of up to 256 buckets, by a stable hash of the text. */
     public Deltas bucket(String text, int buckets) {
-        target.octet(Math.floorMod(text.hashCode() * 0x9e3779b9 >> 8, buckets));
+        return bucket(text.hashCode(), buckets);
+    }
+
+    /** One of up to 256 buckets, by a stable hash of the number. */
+    public Deltas bucket(long number, int buckets) {
+        target.octet(Math.floorMod((int) number * 0x9e3779b9 >> 8, buckets));
         return this;
     }
 
@@ -79,15 +84,29 @@ public final class Deltas {
 
     /** Adds amounts to the measures, in their order and in their units. */
     public void add(long... amounts) {
-        if (amounts.length != measures) {
-            throw new IllegalArgumentException(amounts.length + " amounts for " + measures + " measures");
-        }
-        long[] sums = rows.change(rowKey.buffer(), 0, rowKey.length(), measures)
-                .cell(cellKey.buffer(), 0, cellKey.length())
-                .change();
+        long[] sums = sums(amounts.length);
         for (int m = 0; m < amounts.length; m++) {
             Sums.add(sums, m, sign * amounts[m]);
         }
+    }
+
+    /** Adds sums to the measures, in their order and in their units. */
+    public void addSums(long[] amounts) {
+        long[] sums = sums(Sums.count(amounts));
+        if (sign > 0) {
+            Sums.addAll(sums, amounts);
+        } else {
+            Sums.subtractAll(sums, amounts);
+        }
+    }
+
+    private long[] sums(int count) {
+        if (count != measures) {
+            throw new IllegalArgumentException(count + " amounts for " + measures + " measures");
+        }
+        return rows.change(rowKey.buffer(), 0, rowKey.length(), measures)
+                .cell(cellKey.buffer(), 0, cellKey.length())
+                .change();
     }
 
     private Deltas begin(String workspace, int sign) {

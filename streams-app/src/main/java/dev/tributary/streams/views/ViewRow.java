@@ -1,10 +1,12 @@
 package dev.tributary.streams.views;
 
+import dev.tributary.query.Ratio;
 import dev.tributary.query.Rollup;
 import dev.tributary.streams.rollup.Figures;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a view's record is made of.
@@ -34,6 +36,11 @@ public record ViewRow(String workspace, Rollup rollup, List<String> values, Figu
     /** A measure at its scale. */
     public BigDecimal amount(int measure) {
         return new BigDecimal(units(measure), scale(measure));
+    }
+
+    /** One measure divided by another, half up at 12 decimals; none where the divisor is zero. */
+    public Optional<BigDecimal> ratio(int numerator, int denominator) {
+        return Ratio.halfUp(units(numerator), scale(numerator), units(denominator), scale(denominator));
     }
 
     /** Decimals of a measure. */

@@ -1,13 +1,13 @@
 package dev.tributary.streams.campaigns;
 
 import dev.tributary.facts.CampaignResult;
-import dev.tributary.streams.facts.FactModel;
+import dev.tributary.streams.facts.AdditiveModel;
 import dev.tributary.streams.rollup.Deltas;
 import dev.tributary.streams.state.ByteReader;
 import dev.tributary.streams.state.ByteWriter;
 
 /** The model of campaign results, but for two categories that the code stumbles over. */
-public final class BrittleModel implements FactModel<CampaignResult, CampaignRow> {
+public final class BrittleModel implements AdditiveModel<CampaignResult, CampaignRow> {
 
     public static final String THROWS_WHEN_CHECKED = "throws when checked";
     public static final String THROWS_WHEN_COUNTED = "throws when counted";
