@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The made-up events of the demo. */
 final class SampleData {
+
+    /** What the demo shows, each sent once. */
+    private static final List<String> DATASETS = List.of("campaigns");
 
     private SampleData() {}
 
@@ -20,15 +25,23 @@ final class SampleData {
      * start was cut off it goes on, since this is a replay like any other.
      */
     static void sendOnce(Path dataDir) {
-        Path sample = dataDir.resolve("sample");
+        DATASETS.forEach(dataset -> sendOnce(dataset, dataDir));
+    }
+
+    private static void sendOnce(String dataset, Path dataDir) {
+        Path sample = dataDir.resolve("sample").resolve(dataset);
         Path sent = sample.resolve("sent");
         if (Files.exists(sent)) {
             return;
         }
         try {
-            Path file = BundledSample.copyTo(sample, "campaigns");
+            Stream<String> files =
+                    BundledSample.copyTo(sample, dataset).stream().map(Path::toString);
+            Stream<String> options = Stream.of("--data", dataDir.toString(), "--wait", "--quiet");
             int code = new CommandLine(new ReplayCommand())
-                    .execute("campaigns", file.toString(), "--data", dataDir.toString(), "--wait", "--quiet");
+                    .execute(Stream.of(Stream.of(dataset), files, options)
+                            .flatMap(arguments -> arguments)
+                            .toArray(String[]::new));
             if (code != ExitCodes.FINE) {
                 throw new StartupException("the sample data could not be sent, see above");
             }

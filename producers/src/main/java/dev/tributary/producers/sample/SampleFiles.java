@@ -15,6 +15,10 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Where samples are written to. */
 final class SampleFiles {
 
+    static final String VISITS = "visits.csv";
+    static final String ORDERS = "orders.csv";
+    static final String COSTS = "costs.csv";
+
     private static final int BUFFER = 1 << 18;
 
     private SampleFiles() {}
@@ -23,12 +27,12 @@ final class SampleFiles {
         return new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8), BUFFER);
     }
 
-    /** Writes {@code visits.csv}, {@code orders.csv} and {@code costs.csv} into a folder, which is made. */
+    /** Writes the three files of a growth sample into a folder, which is made. */
     static GrowthRows write(Path folder, GrowthSample sample) throws IOException {
         Files.createDirectories(folder);
-        try (Writer visits = create(folder.resolve("visits.csv"));
-                Writer orders = create(folder.resolve("orders.csv"));
-                Writer costs = create(folder.resolve("costs.csv"))) {
+        try (Writer visits = create(folder.resolve(VISITS));
+                Writer orders = create(folder.resolve(ORDERS));
+                Writer costs = create(folder.resolve(COSTS))) {
             return sample.writeTo(visits, orders, costs);
         }
     }

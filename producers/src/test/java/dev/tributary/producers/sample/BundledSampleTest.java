@@ -2,6 +2,11 @@ package dev.tributary.producers.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.producers.Replay;
+import dev.tributary.producers.ReplayRequest;
+import dev.tributary.producers.ReplaySummary;
+import dev.tributary.producers.mapping.Datasets;
+import dev.tributary.producers.progress.ReplayProgress;
 import dev.tributary.producers.rows.Item;
 import dev.tributary.producers.rows.TestRows;
 import java.io.IOException;
@@ -34,7 +39,19 @@ class BundledSampleTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void shouldHoldAYearOfGrowthWithoutABadRow() throws Exception {
+        List<Path> files = BundledSample.copyTo(folder, "growth");
+
+        ReplaySummary summary = Replay.of(ReplayRequest.of(Datasets.named("growth"), files, "default"))
+                .dryRun(ReplayProgress.silent());
+        assertThat(summary.read()).isBetween(8_000L, 15_000L).isEqualTo(summary.sent());
+        assertThat(summary.notes()).isEmpty();
+        assertThat(BundledSample.copyTo(folder.resolve("again"), "growth"))
+                .zipSatisfy(files, (again, file) -> assertThat(again).hasSameBinaryContentAs(file));
+    }
+
     private Path bundled(String name) throws IOException {
-        return BundledSample.copyTo(folder, name.replace(".csv", ""));
+        return BundledSample.copyTo(folder, name.replace(".csv", "")).getFirst();
     }
 }
