@@ -133,6 +133,8 @@ public final class Replay {
 
     private TimedRows open(Path file, Function<Mapping, FactEncoder> encoders) {
         FileRows rows = FileRows.open(file, request.dataset(), request.workspace(), encoders);
-        return request.dataset().inTimeOrder() ? OrderedRows.of(rows, file, request.dataset(), this::isStopped) : rows;
+        return request.dataset().inTimeOrder()
+                ? OrderedRows.of(rows, file, request.dataset(), request.files().size(), this::isStopped)
+                : rows;
     }
 }

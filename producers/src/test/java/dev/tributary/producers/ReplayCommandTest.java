@@ -175,6 +175,29 @@ class ReplayCommandTest {
     }
 
     @Test
+    void shouldReplayFilesOfSeveralKindsInAnyOrder() {
+        Path visits = file(
+                folder,
+                "v.csv",
+                "Device,End Ts,Source Id,Start Ts,Uid\n"
+                        + "touch,2018-01-02 10:00:00,1,2018-01-02 09:00:00,7\n"
+                        + "touch,2018-01-01 10:00:00,1,2018-01-01 11:00:00,7\n");
+        Path orders = file(folder, "o.csv", "Buy Ts,Revenue,Uid\n2018-01-01 09:00:00,-1,7\n");
+        Path costs = file(folder, "c.csv", "source_id,dt,costs\n1,2018-01-01,5.5\n");
+
+        assertThat(replay("growth", visits, costs, orders, "--dry-run")).isEqualTo(3);
+        assertThat(out.toString())
+                .contains("checked growth for workspace default: c.csv, o.csv, v.csv")
+                .containsPattern("valid +3")
+                .containsPattern("1  ends before it starts")
+                .contains("o.csv, line 2: revenue is negative: '-1'")
+                .doesNotContain("not sorted");
+        assertThat(replay("growth", visits, good, "--dry-run")).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("replay: good.csv is none of the kinds of files of growth: visits (lacks");
+    }
+
+    @Test
     void shouldMakeTheSameSampleEveryTime() throws IOException {
         Path first = folder.resolve("first.csv");
         Path second = folder.resolve("second.csv");

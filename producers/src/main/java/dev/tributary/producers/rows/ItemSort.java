@@ -15,7 +15,8 @@ import java.util.PriorityQueue;
  */
 final class ItemSort implements AutoCloseable {
 
-    private static final int USUAL_BYTES_IN_MEMORY = 32 << 20;
+    private static final int BYTES_IN_MEMORY = 32 << 20;
+    private static final int LEAST_BYTES_IN_MEMORY = 1 << 20;
 
     /** What an item occupies beside the bytes of its key and value. */
     private static final int OVERHEAD = 160;
@@ -32,8 +33,9 @@ final class ItemSort implements AutoCloseable {
     private long bytes;
     private Optional<Head> current = Optional.empty();
 
-    ItemSort(String topic, String file) {
-        this(topic, file, USUAL_BYTES_IN_MEMORY);
+    /** How much memory each of several sorts may take at the same time. */
+    static int bytesInMemory(int sorts) {
+        return Math.max(LEAST_BYTES_IN_MEMORY, BYTES_IN_MEMORY / sorts);
     }
 
     ItemSort(String topic, String file, int bytesInMemory) {

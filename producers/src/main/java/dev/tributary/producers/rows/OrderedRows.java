@@ -18,13 +18,15 @@ public final class OrderedRows implements TimedRows {
 
     private final FileRows file;
     private final RowOrder order;
+    private final int bytesInMemory;
     private final BooleanSupplier stopped;
     private Optional<ItemSort> sort = Optional.empty();
     private boolean started;
 
-    private OrderedRows(FileRows file, RowOrder order, BooleanSupplier stopped) {
+    private OrderedRows(FileRows file, RowOrder order, int bytesInMemory, BooleanSupplier stopped) {
         this.file = file;
         this.order = order;
+        this.bytesInMemory = bytesInMemory;
         this.stopped = stopped;
     }
 
@@ -32,10 +34,11 @@ public final class OrderedRows implements TimedRows {
      * Puts the rows of an opened file in order.
      *
      * @param path the same file, whose times are read beforehand
+     * @param files how many files are put in order at the same time, and share the memory for it
      * @param stopped asked while sorting, which may take long
      */
-    public static OrderedRows of(FileRows file, Path path, Dataset dataset, BooleanSupplier stopped) {
-        return new OrderedRows(file, new RowOrder(path, dataset), stopped);
+    public static OrderedRows of(FileRows file, Path path, Dataset dataset, int files, BooleanSupplier stopped) {
+        return new OrderedRows(file, new RowOrder(path, dataset), ItemSort.bytesInMemory(files), stopped);
     }
 
     @Override
@@ -75,7 +78,7 @@ public final class OrderedRows implements TimedRows {
     }
 
     private ItemSort sorted() {
-        ItemSort sorting = new ItemSort(file.topic(), file.name());
+        ItemSort sorting = new ItemSort(file.topic(), file.name(), bytesInMemory);
         try {
             while (file.advance()) {
                 if (stopped.getAsBoolean()) {

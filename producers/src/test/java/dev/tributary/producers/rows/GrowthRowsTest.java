@@ -258,7 +258,7 @@ class GrowthRowsTest {
 
     private static List<Item> items(TimeRange range, long resumeAt, Path... files) {
         List<OrderedRows> opened = Stream.of(files)
-                .map(file -> OrderedRows.of(TestRows.open(file, GROWTH), file, GROWTH, () -> false))
+                .map(file -> OrderedRows.of(TestRows.open(file, GROWTH), file, GROWTH, files.length, () -> false))
                 .toList();
         return TestRows.items(opened, range, resumeAt);
     }
