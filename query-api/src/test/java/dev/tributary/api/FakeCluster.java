@@ -3,6 +3,7 @@ package dev.tributary.api;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tributary.query.ContractJson;
+import dev.tributary.query.Dimension.Kind;
 import dev.tributary.query.GroupOrder;
 import dev.tributary.query.Placements;
 import dev.tributary.query.Placements.Instance;
@@ -141,7 +142,7 @@ public final class FakeCluster implements AutoCloseable {
         GroupOrder order = GroupOrder.of(rollup, query.groupBy());
         Map<List<String>, List<BigInteger>> groups = new TreeMap<>(order);
         cells.stream()
-                .filter(cell -> cell.in(rollup) && answered.contains(partition(cell)) && matches(query, cell))
+                .filter(cell -> cell.in(rollup) && answered.contains(partition(cell)) && matches(rollup, query, cell))
                 .forEach(cell -> groups.merge(
                         query.groupBy().stream().map(cell.dimensions()::get).toList(),
                         cell.measures(),
@@ -172,8 +173,11 @@ public final class FakeCluster implements AutoCloseable {
                 .sorted(ranking.descending() ? order.reversed() : order);
     }
 
-    private static boolean matches(RollupQuery query, Cell cell) {
-        Optional<String> date = Optional.ofNullable(cell.dimensions().get("date"));
+    private static boolean matches(Rollup rollup, RollupQuery query, Cell cell) {
+        Optional<String> date = rollup.dimensions().stream()
+                .filter(dimension -> dimension.kind() == Kind.DAY)
+                .findFirst()
+                .map(dimension -> cell.dimensions().get(dimension.name()));
         return cell.workspace().equals(query.workspace())
                 && query.where().entrySet().stream().allMatch(filter -> filter.getValue()
                         .contains(cell.dimensions().get(filter.getKey())))

@@ -1,8 +1,8 @@
 package dev.tributary.api.campaigns;
 
 import dev.tributary.api.http.ListRequest;
-import dev.tributary.api.http.ListRequest.Shape;
 import dev.tributary.api.http.Responder;
+import dev.tributary.api.http.Shape;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -55,6 +55,6 @@ final class CampaignController {
     }
 
     private static Shape shape(Map<String, Set<String>> defaults, int keyParts) {
-        return new Shape(Set.of("workspace", "from", "to", "partial"), CampaignQueries.FILTERS, defaults, keyParts);
+        return Shape.of(keyParts, "workspace", "from", "to", "partial").filtered(CampaignQueries.FILTERS, defaults);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.api.http;
 
 import io.micronaut.http.HttpRequest;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -8,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A request for a list of figures.
@@ -18,6 +21,8 @@ import java.util.function.Function;
  * @param from first day, inclusive
  * @param to last day, inclusive
  * @param filters allowed values by name of a filter; a filter not given is not in it
+ * @param choices the word chosen, by name of a choice; one without a default that is not given is not in it
+ * @param amounts amounts given, by name
  * @param limit most rows of the page
  * @param after the key that the page starts behind
  * @param partial whether an answer may lack partitions
@@ -28,6 +33,8 @@ public record ListRequest(
         Optional<LocalDate> from,
         Optional<LocalDate> to,
         Map<String, Set<String>> filters,
+        Map<String, String> choices,
+        Map<String, BigDecimal> amounts,
         int limit,
         Optional<List<String>> after,
         boolean partial,
@@ -35,29 +42,6 @@ public record ListRequest(
 
     public static final int DEFAULT_LIMIT = 1_000;
     public static final int GREATEST_LIMIT = 10_000;
-
-    /**
-     * Which parameters a list has.
-     *
-     * @param plain names of those besides paging and filters: of workspace, from, to and partial
-     * @param filters names of its filters
-     * @param defaults values of filters that are not given
-     * @param keyParts how many parts the key of a row has
-     */
-    public record Shape(Set<String> plain, Set<String> filters, Map<String, Set<String>> defaults, int keyParts) {
-
-        /** A list without filters. */
-        public static Shape of(int keyParts, String... plain) {
-            return new Shape(Set.of(plain), Set.of(), Map.of(), keyParts);
-        }
-
-        private Set<String> parameters() {
-            Set<String> names = new TreeSet<>(Set.of("limit", "cursor"));
-            names.addAll(plain);
-            names.addAll(filters);
-            return names;
-        }
-    }
 
     /**
      * Reads a request.
@@ -72,14 +56,16 @@ public record ListRequest(
         Map<String, Set<String>> filters = filters(parameters, shape);
         boolean partial =
                 parameters.choice("partial", "deny", Set.of("allow", "deny")).equals("allow");
+        Map<String, String> choices = choices(parameters, shape);
+        Map<String, BigDecimal> amounts = amounts(parameters, shape);
         int limit = parameters.number("limit", DEFAULT_LIMIT, GREATEST_LIMIT);
-        Cursor cursor = new Cursor(question(request, workspace, from, to, filters));
+        Cursor cursor = new Cursor(question(request, workspace, from, to, filters, choices, amounts));
         Optional<List<String>> after = after(parameters, cursor, shape.keyParts());
         parameters.check();
         if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
             throw ProblemException.unprocessable(new FieldError("from", "is after to"));
         }
-        return new ListRequest(workspace, from, to, filters, limit, after, partial, cursor);
+        return new ListRequest(workspace, from, to, filters, choices, amounts, limit, after, partial, cursor);
     }
 
     /** The cursor behind the page, where there are more rows than its limit. */
@@ -104,7 +90,7 @@ public record ListRequest(
     private static Map<String, Set<String>> filters(Parameters parameters, Shape shape) {
         Map<String, Set<String>> filters = new LinkedHashMap<>();
         for (String name : new TreeSet<>(shape.filters())) {
-            Set<String> given = parameters.texts(name);
+            Set<String> given = shape.unknowns() ? parameters.textsOrUnknown(name) : parameters.texts(name);
             Set<String> values = given.isEmpty() ? shape.defaults().getOrDefault(name, Set.of()) : given;
             if (!values.isEmpty() && !values.equals(Set.of("*"))) {
                 filters.put(name, values);
@@ -113,15 +99,39 @@ public record ListRequest(
         return filters;
     }
 
+    private static Map<String, String> choices(Parameters parameters, Shape shape) {
+        Map<String, String> choices = new TreeMap<>();
+        shape.choices().forEach((name, words) -> {
+            String absent = words.getFirst();
+            Set<String> known = words.stream().filter(word -> !word.isEmpty()).collect(Collectors.toSet());
+            if (parameters.text(name).isPresent() || !absent.isEmpty()) {
+                choices.put(name, parameters.choice(name, absent, known));
+            }
+        });
+        return choices;
+    }
+
+    private static Map<String, BigDecimal> amounts(Parameters parameters, Shape shape) {
+        Map<String, BigDecimal> amounts = new TreeMap<>();
+        for (String name : shape.amounts()) {
+            parameters.amount(name).ifPresent(amount -> amounts.put(name, amount));
+        }
+        return amounts;
+    }
+
     private static String question(
             HttpRequest<?> request,
             String workspace,
             Optional<LocalDate> from,
             Optional<LocalDate> to,
-            Map<String, Set<String>> filters) {
+            Map<String, Set<String>> filters,
+            Map<String, String> choices,
+            Map<String, BigDecimal> amounts) {
         Map<String, Set<String>> ordered = new LinkedHashMap<>();
         filters.forEach((name, values) -> ordered.put(name, new TreeSet<>(values)));
         String path = request.getPath().replaceAll("/+$", "");
-        return new String(PublicJson.bytes(List.of(path, workspace, from, to, ordered)), StandardCharsets.UTF_8);
+        return new String(
+                PublicJson.bytes(List.of(path, workspace, from, to, ordered, choices, amounts)),
+                StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.api.http;
 
 import io.micronaut.http.HttpRequest;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class Parameters {
     private static final int MOST_VALUES = 100;
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(\\.\\d{1,2})?");
     private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
 
     private final Map<String, List<String>> values = new TreeMap<>();
@@ -47,14 +49,20 @@ public final class Parameters {
 
     /** A parameter that may be repeated or hold several values between commas; {@code \,} is a comma of a value. */
     public Set<String> texts(String name) {
+        Set<String> all = textsOrUnknown(name);
+        if (all.contains("")) {
+            reject(name, "has an empty value");
+        }
+        return all;
+    }
+
+    /** The same where an empty value stands for the unknown one. */
+    public Set<String> textsOrUnknown(String name) {
         Set<String> all = new LinkedHashSet<>();
         for (String given : values.getOrDefault(name, List.of())) {
             for (String value : COMMA.split(given, -1)) {
                 all.add(value.replace("\\,", ","));
             }
-        }
-        if (all.contains("")) {
-            reject(name, "has an empty value");
         }
         if (all.size() > MOST_VALUES) {
             reject(name, "has more than " + MOST_VALUES + " values");
@@ -79,6 +87,16 @@ public final class Parameters {
             return absent;
         }
         return number;
+    }
+
+    /** An amount of money with at most two decimals and twelve digits before the point. */
+    public Optional<BigDecimal> amount(String name) {
+        Optional<String> given = text(name);
+        if (given.isPresent() && !AMOUNT.matcher(given.get()).matches()) {
+            reject(name, "is not an amount such as 1000 or 1000.50, of at most twelve digits before the point");
+            return Optional.empty();
+        }
+        return given.map(BigDecimal::new);
     }
 
     /** One of several words. */

@@ -1,8 +1,8 @@
 package dev.tributary.api.ledger;
 
 import dev.tributary.api.http.ListRequest;
-import dev.tributary.api.http.ListRequest.Shape;
 import dev.tributary.api.http.Responder;
+import dev.tributary.api.http.Shape;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;

@@ -1,0 +1,108 @@
+package dev.tributary.api.growth;
+
+import dev.tributary.api.http.FieldError;
+import dev.tributary.api.http.Freshness;
+import dev.tributary.api.http.ListRequest;
+import dev.tributary.api.http.ProblemException;
+import dev.tributary.api.stores.Stores;
+import dev.tributary.query.RollupQuery;
+import dev.tributary.query.RollupRow;
+import dev.tributary.query.routing.RoutedAnswer;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The questions that one request asks, and how fresh the answers are. However many groups are looked through, only a
+ * batch of them is held at once; a request that would look through too many ends with a 422.
+ */
+final class Inquiry {
+
+    /** Most groups that one request looks through. */
+    static final int MOST_GROUPS = 1_000_000;
+
+    private static final int BATCH = ListRequest.GREATEST_LIMIT;
+
+    private final Stores stores;
+    private final ListRequest request;
+    private final int mostGroups;
+    private final List<RoutedAnswer> heard = new ArrayList<>();
+    private int groups;
+
+    Inquiry(Stores stores, ListRequest request) {
+        this(stores, request, MOST_GROUPS);
+    }
+
+    Inquiry(Stores stores, ListRequest request, int mostGroups) {
+        this.stores = stores;
+        this.request = request;
+        this.mostGroups = mostGroups;
+    }
+
+    /** The sums over a slice, by place of the measure; zero where there is nothing. */
+    List<BigInteger> total(Slice slice) {
+        List<RollupRow> rows = page(slice, List.of(), Optional.empty(), 1);
+        return rows.isEmpty()
+                ? Collections.nCopies(slice.rollup().measures().size(), BigInteger.ZERO)
+                : rows.getFirst().measures();
+    }
+
+    /** A page of groups behind a key. */
+    List<RollupRow> page(Slice slice, List<String> groupBy, Optional<List<String>> after, int limit) {
+        RoutedAnswer answer = stores.ask(
+                new RollupQuery(
+                        slice.rollup().name(),
+                        request.workspace(),
+                        slice.where(),
+                        slice.from(),
+                        slice.to(),
+                        groupBy,
+                        after,
+                        limit,
+                        Optional.empty()),
+                request.partial());
+        heard.add(withoutRows(answer));
+        return answer.rows();
+    }
+
+    /** All groups of a slice. */
+    void each(Slice slice, List<String> groupBy, Consumer<RollupRow> visitor) {
+        until(slice, groupBy, Optional.empty(), row -> {
+            visitor.accept(row);
+            return false;
+        });
+    }
+
+    /** The groups behind a key, one by one, until the visitor has seen enough. */
+    void until(Slice slice, List<String> groupBy, Optional<List<String>> after, Predicate<RollupRow> enough) {
+        Optional<List<String>> behind = after;
+        List<RollupRow> rows;
+        do {
+            rows = page(slice, groupBy, behind, BATCH);
+            groups += rows.size();
+            if (groups > mostGroups) {
+                throw ProblemException.unprocessable(new FieldError(
+                        "from", "the figures rest on more than " + mostGroups + " groups; ask for a shorter range"));
+            }
+            for (RollupRow row : rows) {
+                if (enough.test(row)) {
+                    return;
+                }
+            }
+            behind = rows.isEmpty() ? behind : Optional.of(rows.getLast().group());
+        } while (rows.size() == BATCH);
+    }
+
+    Freshness freshness() {
+        return Freshness.of(heard);
+    }
+
+    private static RoutedAnswer withoutRows(RoutedAnswer answer) {
+        return new RoutedAnswer(
+                List.of(), answer.partitions(), answer.missing(), answer.streamTime(), answer.lag(), answer.stale());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tributary.api.growth;
+
+import dev.tributary.query.Rollup;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A part of a rollup.
+ *
+ * @param where allowed values by name of a dimension
+ * @param from first day of its day dimension, inclusive
+ * @param to last day of its day dimension, inclusive
+ */
+record Slice(Rollup rollup, Map<String, Set<String>> where, Optional<LocalDate> from, Optional<LocalDate> to) {
+
+    Slice where(String dimension, String value) {
+        Map<String, Set<String>> more = new HashMap<>(where);
+        more.put(dimension, Set.of(value));
+        return new Slice(rollup, more, from, to);
+    }
+
+    Slice from(LocalDate day) {
+        return new Slice(rollup, where, Optional.of(day), to);
+    }
+
+    Slice days(LocalDate first, LocalDate last) {
+        return new Slice(rollup, where, Optional.of(first), Optional.of(last));
+    }
+}
