@@ -47,6 +47,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     public static EmbeddedKafka start(Path dataDir, int port, Map<String, String> overrides) {
         int brokerPort = Ports.orFree(port);
         try {
+            if (FormerBroker.wasKilled(dataDir)) {
+                FormerBroker.forget(dataDir, NODE_ID);
+            }
             format(dataDir);
             Properties settings = new Properties();
             settings.putAll(settings(dataDir, brokerPort, Ports.free()));

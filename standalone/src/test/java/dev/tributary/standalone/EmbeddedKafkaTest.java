@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,17 +14,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class EmbeddedKafkaTest {
@@ -32,6 +38,32 @@ final class EmbeddedKafkaTest {
 
     @TempDir
     private Path dataDir;
+
+    @Test
+    @Timeout(60)
+    void shouldEndTheTransactionThatAKillLeftOpen(@TempDir Path parent) throws Exception {
+        Path killed = parent.resolve("killed");
+        TopicPartition facts = new TopicPartition("facts", 0);
+        try (EmbeddedKafka broker =
+                EmbeddedKafka.start(parent.resolve("running"), 0, Map.of("log.index.size.max.bytes", "100000"))) {
+            createTopic(broker, facts.topic());
+            try (KafkaProducer<byte[], byte[]> producer = transactional(broker)) {
+                producer.initTransactions();
+                producer.beginTransaction();
+                producer.send(new ProducerRecord<>(facts.topic(), new byte[] {1}))
+                        .get();
+                copy(parent.resolve("running"), killed);
+            }
+        }
+        try (EmbeddedKafka broker = EmbeddedKafka.start(
+                        killed, 0, Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "200"));
+                Admin admin = admin(broker)) {
+            while (hasOpenTransaction(admin, facts)) {
+                Thread.sleep(50);
+            }
+            assertThat(end(admin, facts)).as("one record and one marker").isEqualTo(2);
+        }
+    }
 
     @Test
     void shouldKeepCommittedRecordsOfAnyEventTimeWhenRestarted() throws Exception {
@@ -119,6 +151,37 @@ final class EmbeddedKafkaTest {
                 consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
             }
             return records;
+        }
+    }
+
+    private static KafkaProducer<byte[], byte[]> transactional(EmbeddedKafka broker) {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", broker.bootstrapServers(),
+                        "transactional.id", "killed",
+                        "transaction.timeout.ms", "1000"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private static boolean hasOpenTransaction(Admin admin, TopicPartition partition) throws Exception {
+        return admin.describeProducers(List.of(partition)).partitionResult(partition).get().activeProducers().stream()
+                .anyMatch(producer -> producer.currentTransactionStartOffset().isPresent());
+    }
+
+    private static long end(Admin admin, TopicPartition partition) throws Exception {
+        return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                .partitionResult(partition)
+                .get()
+                .offset();
+    }
+
+    /** What a kill at this moment would leave behind. */
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
         }
     }
 }
