@@ -80,9 +80,10 @@ final class Inquiry {
     /** The groups behind a key, one by one, until the visitor has seen enough. */
     void until(Slice slice, List<String> groupBy, Optional<List<String>> after, Predicate<RollupRow> enough) {
         Optional<List<String>> behind = after;
+        Slice rest = slice;
         List<RollupRow> rows;
         do {
-            rows = page(slice, groupBy, behind, BATCH);
+            rows = page(rest, groupBy, behind, BATCH);
             groups += rows.size();
             if (groups > mostGroups) {
                 throw ProblemException.unprocessable(new FieldError(
@@ -93,7 +94,10 @@ final class Inquiry {
                     return;
                 }
             }
-            behind = rows.isEmpty() ? behind : Optional.of(rows.getLast().group());
+            if (!rows.isEmpty()) {
+                behind = Optional.of(rows.getLast().group());
+                rest = rest.behind(groupBy, rows.getLast().group());
+            }
         } while (rows.size() == BATCH);
     }
 

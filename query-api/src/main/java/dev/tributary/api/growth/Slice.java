@@ -1,8 +1,10 @@
 package dev.tributary.api.growth;
 
+import dev.tributary.query.Dimension.Kind;
 import dev.tributary.query.Rollup;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,5 +30,12 @@ record Slice(Rollup rollup, Map<String, Set<String>> where, Optional<LocalDate> 
 
     Slice days(LocalDate first, LocalDate last) {
         return new Slice(rollup, where, Optional.of(first), Optional.of(last));
+    }
+
+    /** What is left behind a group: where the groups come by days, the days before it need not be read again. */
+    Slice behind(List<String> groupBy, List<String> group) {
+        boolean byDay =
+                !groupBy.isEmpty() && rollup.dimension(groupBy.getFirst()).kind() == Kind.DAY;
+        return byDay ? from(LocalDate.parse(group.getFirst())) : this;
     }
 }

@@ -40,7 +40,8 @@ record Triangle(Inquiry inquiry, Slice slice, int measure) {
             Cell last = lastOf(cohort.get(), number.get());
             Optional<List<String>> after = Optional.of(List.of(cohort.get().toString(), Long.toString(number.get())));
             cells.add(last);
-            inquiry.page(slice, KEY, after, limit).forEach(row -> cells.add(next(cells.getLast(), row)));
+            inquiry.page(slice.from(cohort.get()), KEY, after, limit)
+                    .forEach(row -> cells.add(next(cells.getLast(), row)));
             return cells.subList(1, cells.size());
         }
         Cell none = new Cell(LocalDate.MIN, 0, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO);
