@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PartitionsTest {
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 7})
+    @ValueSource(ints = {1, 7})
     void shouldEqualSqlWhenFactsCameShuffledRepeatedCorrectedAndRemoved(int partitions, Services services)
             throws Exception {
         assertEqualToSql(partitions, services);
