@@ -61,6 +61,12 @@ public final class BenchCommand implements Callable<Integer> {
                             + " the most rows (${DEFAULT-VALUE}).")
     private String order = "shuffled";
 
+    @Option(
+            names = "--visits",
+            defaultValue = "1000000",
+            description = "Visits of the growth data, roughly (${DEFAULT-VALUE}).")
+    private int visits;
+
     @Option(names = "--partitions", defaultValue = "4", description = "Partitions of every topic (${DEFAULT-VALUE}).")
     private int partitions;
 
@@ -141,7 +147,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private Summary measure(BenchSettings settings) throws Exception {
-        say("writing " + settings.events() + " events, and computing what must come out");
+        say("writing the facts, and computing what must come out");
         try (Stage stage = Stage.open(settings)) {
             Rounds rounds = new Rounds(stage, settings.rounds(), BenchCommand::say);
             Summary throughput = rounds.run(chosen(Contenders.throughput(), settings), stage.arena());
@@ -162,13 +168,21 @@ public final class BenchCommand implements Callable<Integer> {
                         "there is no contender " + name + "; contenders are " + String.join(", ", Contenders.names()));
             }
         }
-        if (events < 1 || customers < 1 || partitions < 1 || threads < 1 || rounds < 1 || commitMillis < 1) {
-            throw wrong("--events, --customers, --partitions, --threads, --rounds and --commit must be at least 1");
+        if (events < 1
+                || customers < 1
+                || visits < 1
+                || partitions < 1
+                || threads < 1
+                || rounds < 1
+                || commitMillis < 1) {
+            throw wrong(
+                    "--events, --customers, --visits, --partitions, --threads, --rounds and --commit must be at least 1");
         }
         return new BenchSettings(
                 quick ? Math.min(events, 100_000) : events,
                 customers,
                 order(),
+                quick ? Math.min(visits, 50_000) : visits,
                 partitions,
                 threads,
                 quick ? 1 : rounds,
@@ -196,10 +210,11 @@ public final class BenchCommand implements Callable<Integer> {
     private static void print(BenchSettings settings, Summary summary) {
         System.out.println(Machine.describe() + "; load average " + Machine.load());
         System.out.printf(
-                "%,d events of %,d customers, %s, %d partitions, %d stream threads, commit every %d ms, median of %d rounds%n%n",
+                "%,d events of %,d customers, %s; about %,d visits; %d partitions, %d stream threads, commit every %d ms, median of %d rounds%n%n",
                 settings.events(),
                 settings.customers(),
                 settings.order() == Order.BY_DAY ? "by day" : "shuffled",
+                settings.visits(),
                 settings.partitions(),
                 settings.threads(),
                 settings.commitMillis(),
@@ -221,6 +236,7 @@ public final class BenchCommand implements Callable<Integer> {
         document.put("events", settings.events());
         document.put("customers", settings.customers());
         document.put("order", settings.order());
+        document.put("visits", settings.visits());
         document.put("partitions", settings.partitions());
         document.put("threads", settings.threads());
         document.put("commit_millis", settings.commitMillis());

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param events on the facts topic
  * @param customers that the events spread over
  * @param order of their days
+ * @param visits of the growth data
  * @param partitions of every topic
  * @param threads stream threads of each application
  * @param rounds runs of each contender
@@ -24,6 +25,7 @@ record BenchSettings(
         long events,
         int customers,
         Order order,
+        int visits,
         int partitions,
         int threads,
         int rounds,

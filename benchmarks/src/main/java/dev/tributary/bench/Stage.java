@@ -3,11 +3,13 @@ package dev.tributary.bench;
 import dev.tributary.bench.contender.Arena;
 import dev.tributary.bench.contender.Contender;
 import dev.tributary.bench.contender.ContenderMain;
+import dev.tributary.bench.contender.Contenders;
 import dev.tributary.bench.contender.Result;
 import dev.tributary.bench.data.CsvFile;
 import dev.tributary.bench.data.ExpectedCells;
 import dev.tributary.bench.data.FactLoader;
 import dev.tributary.bench.data.SampleFacts;
+import dev.tributary.bench.growth.GrowthData;
 import dev.tributary.bench.process.BrokerMain;
 import dev.tributary.bench.process.ChildJvm;
 import dev.tributary.bench.process.RegistryServer;
@@ -22,6 +24,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Broker, registry and facts, ready for contenders; everything lies in a temporary folder that vanishes in the end. */
@@ -57,6 +60,7 @@ final class Stage implements AutoCloseable {
                 settings.customers(),
                 settings.order(),
                 BenchSettings.SEED,
+                settings.visits(),
                 settings.partitions(),
                 settings.threads(),
                 settings.commitMillis(),
@@ -67,15 +71,17 @@ final class Stage implements AutoCloseable {
     }
 
     /** Starts the broker, writes the facts and computes the expected cells. */
-    static Stage open(BenchSettings settings) throws IOException, InterruptedException {
+    static Stage open(BenchSettings settings) throws IOException, ExecutionException, InterruptedException {
         Stage stage = new Stage(settings);
         try {
-            stage.loadFacts();
-            SampleFacts sample = stage.arena.sample();
-            ExpectedCells.of(sample).write(stage.arena.expectedCells());
-            CsvFile.write(sample, stage.arena.csv());
+            if (Contenders.ofCampaigns().stream().anyMatch(settings::includes)) {
+                stage.loadCampaigns();
+            }
+            if (Contenders.ofGrowth().stream().anyMatch(settings::includes)) {
+                GrowthData.of(stage.arena).prepare();
+            }
             return stage;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | ExecutionException | InterruptedException | RuntimeException e) {
             stage.close();
             throw e;
         }
@@ -89,7 +95,12 @@ final class Stage implements AutoCloseable {
     List<Result> run(Contender contender, Arena where) throws IOException, InterruptedException {
         String name = contender.name() + "-" + ++runs;
         try (ChildJvm child = ChildJvm.start(
-                name, ContenderMain.class, folder, jvmOptions(name), List.of(contender.name(), where.write()))) {
+                name,
+                ContenderMain.class,
+                contender.moreClasses(),
+                folder,
+                jvmOptions(name),
+                List.of(contender.name(), where.write()))) {
             return Result.read(child.await(RUN));
         }
     }
@@ -105,13 +116,16 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private void loadFacts() {
+    private void loadCampaigns() throws IOException {
         try (Admin admin = arena.admin();
                 FactLoader loader = arena.loader()) {
             TopicSetup.ensure(admin, arena.topics(), arena.partitions(), (short) 1);
             arena.sample().forEach(loader::send);
             loader.flush();
         }
+        SampleFacts sample = arena.sample();
+        ExpectedCells.of(sample).write(arena.expectedCells());
+        CsvFile.write(sample, arena.csv());
     }
 
     private List<String> jvmOptions(String name) {

@@ -6,11 +6,13 @@ import dev.tributary.bench.data.FactLoader;
 import dev.tributary.bench.data.SampleFacts;
 import dev.tributary.bench.data.SampleFacts.Order;
 import dev.tributary.facts.CampaignResult;
+import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.HttpSchemaRegistry;
 import dev.tributary.schemas.serde.SchemaRegistry;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,6 +23,7 @@ import org.apache.kafka.clients.admin.Admin;
  * @param brokerPid process of the broker
  * @param prefix of the topics; the facts are loaded
  * @param events number of events on the facts topic
+ * @param visits of the growth data
  * @param partitions of every topic
  * @param threads stream threads of each application
  * @param commitMillis commit interval of each application
@@ -38,6 +41,7 @@ public record Arena(
         int customers,
         Order order,
         long seed,
+        int visits,
         int partitions,
         int threads,
         int commitMillis,
@@ -62,6 +66,7 @@ public record Arena(
                 customers,
                 order,
                 seed,
+                visits,
                 partitions,
                 threads,
                 commitMillis,
@@ -82,6 +87,7 @@ public record Arena(
                 customers,
                 order,
                 seed,
+                visits,
                 partitions,
                 threads,
                 commitMillis,
@@ -129,6 +135,16 @@ public record Arena(
         Properties settings = new Properties();
         settings.put("bootstrap.servers", bootstrapServers);
         return Admin.create(settings);
+    }
+
+    /** Where the facts of growth are: topics of their own, so that no contender reads what it does not need. */
+    public Arena growth() {
+        return withPrefix(prefix + "-growth");
+    }
+
+    /** Names of all fact topics. */
+    public List<String> factTopics() {
+        return topics().facts().stream().map(Topic::name).toList();
     }
 
     /** Where the expected cells are. */

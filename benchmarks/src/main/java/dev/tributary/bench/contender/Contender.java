@@ -8,6 +8,11 @@ public interface Contender {
     /** Its name on the command line and in the table. */
     String name();
 
+    /** Libraries that only this contender needs, as a class path; empty for none. */
+    default String moreClasses() {
+        return "";
+    }
+
     /** Warms up, outside of what is measured. */
     default void prepare(Arena arena) throws Exception {}
 

@@ -1,5 +1,9 @@
 package dev.tributary.bench.contender;
 
+import dev.tributary.bench.growth.FlinkGrowth;
+import dev.tributary.bench.growth.GrowthBySql;
+import dev.tributary.bench.growth.GrowthFromFiles;
+import dev.tributary.bench.growth.GrowthFromTopics;
 import dev.tributary.streams.StreamsSettings.Guarantee;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +24,11 @@ public final class Contenders {
                 new StreamsContender("plain-dsl", new PlainDsl("rocksDB")),
                 new StreamsContender("plain-dsl-memory", new PlainDsl("in_memory")),
                 new ParseOnly(),
-                new CsvReplay());
+                new CsvReplay(),
+                new GrowthFromTopics(),
+                new FlinkGrowth(),
+                new GrowthFromFiles(),
+                new GrowthBySql());
     }
 
     /** Runs under a background load, which is a share of the throughput measured before. */
@@ -43,6 +51,16 @@ public final class Contenders {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no contender " + name + "; contenders are " + String.join(", ", names())));
+    }
+
+    /** Names of those that measure growth. */
+    public static List<String> ofGrowth() {
+        return names().stream().filter(name -> name.startsWith("growth-")).toList();
+    }
+
+    /** Names of all others, which measure campaigns. */
+    public static List<String> ofCampaigns() {
+        return names().stream().filter(name -> !name.startsWith("growth-")).toList();
     }
 
     /** All names. */

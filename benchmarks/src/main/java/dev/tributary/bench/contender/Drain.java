@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  *
  * <p>An offset short of the end counts as the end where nothing but transaction markers follows.
  */
-final class Drain implements AutoCloseable {
+public final class Drain implements AutoCloseable {
 
     private static final Duration GIVE_UP = Duration.ofSeconds(120);
     private static final long PAUSE_MILLIS = 50;
@@ -31,13 +31,14 @@ final class Drain implements AutoCloseable {
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> reader;
     private final String group;
-    private final String factsTopic;
+    private final List<String> factTopics;
     private final Set<String> internalTopics;
 
-    Drain(Arena arena, String applicationId) {
+    /** Watches an application by its id, which is its consumer group. */
+    public Drain(Arena arena, String applicationId) {
         this.admin = arena.admin();
         this.group = applicationId;
-        this.factsTopic = arena.factsTopic();
+        this.factTopics = arena.factTopics();
         this.internalTopics = Set.of(arena.topics().partials());
         this.reader = new KafkaConsumer<>(
                 Map.of(
@@ -58,8 +59,8 @@ final class Drain implements AutoCloseable {
      * @return whether everything was taken up
      * @throws IllegalStateException where nothing moved for two minutes
      */
-    boolean await(BooleanSupplier enough) throws InterruptedException, ExecutionException {
-        Map<TopicPartition, Long> factEnds = ends(partitions(List.of(factsTopic)));
+    public boolean await(BooleanSupplier enough) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, Long> factEnds = ends(partitions(factTopics));
         long best = -1;
         long moved = System.nanoTime();
         while (!enough.getAsBoolean()) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Iterator;
 
 /** Tributary's own topology, as the product starts it: every rollup, view and the ledger, end to end. */
-final class Ours implements StreamsContender.Application {
+public final class Ours implements StreamsContender.Application {
 
     private final Guarantee guarantee;
 
@@ -35,7 +35,8 @@ final class Ours implements StreamsContender.Application {
         };
     }
 
-    static StreamsSettings settings(Arena arena, String applicationId, Path stateFolder) {
+    /** The settings that all runs of our topology share. */
+    public static StreamsSettings settings(Arena arena, String applicationId, Path stateFolder) {
         return StreamsSettings.of(arena.bootstrapServers(), arena.schemaRegistry(), stateFolder)
                 .withApplicationId(applicationId)
                 .withTopics(arena.topics())

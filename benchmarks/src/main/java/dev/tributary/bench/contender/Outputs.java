@@ -15,14 +15,15 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /** What an application leaves on the broker. */
-final class Outputs {
+public final class Outputs {
 
     private static final long PAUSE_MILLIS = 50;
 
     private Outputs() {}
 
     /** Bytes of the topics that hold an application's state. */
-    static long changelogBytes(Arena arena, String applicationId) throws ExecutionException, InterruptedException {
+    public static long changelogBytes(Arena arena, String applicationId)
+            throws ExecutionException, InterruptedException {
         try (Admin admin = arena.admin()) {
             List<Integer> brokers = admin.describeCluster().nodes().get().stream()
                     .map(node -> node.id())
@@ -56,7 +57,7 @@ final class Outputs {
     }
 
     /** Creates the topics that an application writes to, and returns once the broker knows of them. */
-    static void create(Arena arena) throws ExecutionException, InterruptedException {
+    public static void create(Arena arena) throws ExecutionException, InterruptedException {
         try (Admin admin = arena.admin()) {
             TopicSetup.ensure(admin, arena.topics(), arena.partitions(), (short) 1);
             while (!admin.listTopics().names().get().containsAll(TopicSetup.all(arena.topics()))) {
@@ -66,7 +67,7 @@ final class Outputs {
     }
 
     /** Removes everything but the facts, so that the next run starts from nothing. */
-    static void clear(Arena arena, String applicationId) throws ExecutionException, InterruptedException {
+    public static void clear(Arena arena, String applicationId) throws ExecutionException, InterruptedException {
         Set<String> facts = arena.topics().facts().stream().map(Topic::name).collect(Collectors.toSet());
         delete(
                 arena,
@@ -75,7 +76,7 @@ final class Outputs {
     }
 
     /** Removes every topic under the arena's prefix. */
-    static void remove(Arena arena) throws ExecutionException, InterruptedException {
+    public static void remove(Arena arena) throws ExecutionException, InterruptedException {
         delete(arena, topic -> topic.startsWith(arena.prefix() + "."));
     }
 

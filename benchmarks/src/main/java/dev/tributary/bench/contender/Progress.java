@@ -8,14 +8,14 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /** How far the Kafka Streams threads of this JVM are, by the metrics that Kafka Streams itself publishes. */
-final class Progress {
+public final class Progress {
 
     private static final long LIMIT_NANOS = 120_000_000_000L;
 
     private Progress() {}
 
     /** Waits for the first record, so that joining the group is not measured. */
-    static void awaitFirstRecord() throws InterruptedException, JMException {
+    public static void awaitFirstRecord() throws InterruptedException, JMException {
         long deadline = System.nanoTime() + LIMIT_NANOS;
         while (processed() == 0) {
             if (System.nanoTime() > deadline) {

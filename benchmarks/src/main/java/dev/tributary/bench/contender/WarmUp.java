@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
  * Tells when a contender is warm: when its JVM has used so many CPU seconds, since that is what compiling takes, however
  * busy the machine is; at the latest after ten times as long by the clock.
  */
-final class WarmUp implements BooleanSupplier {
+public final class WarmUp implements BooleanSupplier {
 
     private static final double PATIENCE = 10;
 
@@ -20,7 +20,8 @@ final class WarmUp implements BooleanSupplier {
         this.latestNanos = System.nanoTime() + (long) (PATIENCE * cpuSeconds * 1e9);
     }
 
-    static WarmUp of(Arena arena) {
+    /** Starts counting. */
+    public static WarmUp of(Arena arena) {
         return new WarmUp(arena.warmUpSeconds());
     }
 

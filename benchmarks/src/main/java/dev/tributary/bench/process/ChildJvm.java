@@ -2,6 +2,7 @@ package dev.tributary.bench.process;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,13 +46,25 @@ public final class ChildJvm implements AutoCloseable {
      */
     public static ChildJvm start(
             String name, Class<?> main, Path folder, List<String> jvmOptions, List<String> arguments) {
+        return start(name, main, "", folder, jvmOptions, arguments);
+    }
+
+    /** The same with more libraries, as a class path. */
+    public static ChildJvm start(
+            String name,
+            Class<?> main,
+            String moreClasses,
+            Path folder,
+            List<String> jvmOptions,
+            List<String> arguments) {
         Path log = folder.resolve(name.replace(' ', '-') + ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.add("-Dlogback.configurationFile=bench-logback.xml");
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        String classes = System.getProperty("java.class.path");
+        command.add(moreClasses.isEmpty() ? classes : classes + File.pathSeparator + moreClasses);
         command.add(main.getName());
         command.addAll(arguments);
         try {
