@@ -9,17 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The twin over the real orders and costs against other SQL straight over the files; skipped where they are missing. */
+@TestInstance(Lifecycle.PER_CLASS)
 class GrowthFilesTest {
 
     private final Twin twin = Twin.open();
     private final Database other = Database.open();
 
-    @BeforeEach
+    @BeforeAll
     void readTheFiles() throws IOException {
         Path orders = file("orders_log_us.csv");
         Path costs = file("costs_us.csv");
@@ -30,7 +33,7 @@ class GrowthFilesTest {
         load("costs_file", costs, "'source_id': 'VARCHAR', 'costs': 'DECIMAL(18,6)'");
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         twin.close();
         other.close();
