@@ -22,6 +22,9 @@ final class Page {
     private final Cursor walk = new Cursor();
     private byte[] bytes = new byte[0];
     private int length;
+    /** The last entry before the key that was searched last: facts come in order, so the next search starts here. */
+    private int near;
+
     private int level;
     private long nextNumber = 1;
     private boolean stored;
@@ -82,12 +85,13 @@ final class Page {
 
     /** The place of the first entry at or after a key. */
     int ceiling(byte[] buffer, int from, int to) {
-        int place = 0;
+        int place = near < length && walk.at(this, near).compareKey(buffer, from, to) < 0 ? near : 0;
+        near = place;
         while (place < length) {
-            walk.at(this, place);
-            if (walk.compareKey(buffer, from, to) >= 0) {
+            if (walk.at(this, place).compareKey(buffer, from, to) >= 0) {
                 return place;
             }
+            near = place;
             place = walk.end();
         }
         return length;
@@ -96,7 +100,9 @@ final class Page {
     /** The place of the last entry before another place, or -1. */
     int previous(int place) {
         int previous = -1;
-        for (int next = 0; next < place; next = walk.at(this, next).end()) {
+        for (int next = near < place ? near : 0;
+                next < place;
+                next = walk.at(this, next).end()) {
             previous = next;
         }
         return previous;
@@ -118,11 +124,13 @@ final class Page {
         System.arraycopy(bytes, to, bytes, to + longer, length - to);
         System.arraycopy(entry.buffer(), 0, bytes, from, entry.length());
         length += longer;
+        near = Math.min(near, from);
     }
 
     void cut(int from, int to) {
         System.arraycopy(bytes, to, bytes, from, length - to);
         length -= to - from;
+        near = Math.min(near, from);
     }
 
     /** Moves the entries from about the middle on to an empty page; the last one alone where it is what changed. */
@@ -139,6 +147,7 @@ final class Page {
         empty.bytes = Arrays.copyOfRange(bytes, place, length);
         empty.length = length - place;
         length = place;
+        near = 0;
     }
 
     /** The first place at or behind an offset, but neither the first of all nor the end. */

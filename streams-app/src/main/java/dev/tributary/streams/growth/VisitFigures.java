@@ -43,12 +43,10 @@ final class VisitFigures {
     /** A user who used a device and channel on a day, where others of its visits do not show the same already. */
     static void active(SessionRow visit, Presence others, Deltas deltas) {
         for (Granularity granularity : Periods.ALL) {
+            Deltas row = deltas.to(ACTIVITY).text(granularity.text()).day(Periods.first(granularity, visit.day()));
             for (Scope scope : SCOPES) {
                 if (!others.shows(granularity, scope)) {
-                    deltas.to(ACTIVITY)
-                            .text(granularity.text())
-                            .day(Periods.first(granularity, visit.day()))
-                            .cell()
+                    row.cell()
                             .text(scope.text())
                             .text(scope.device(visit.device()))
                             .text(scope.source(visit.channel()))

@@ -4,6 +4,7 @@ import dev.tributary.query.Rollup;
 import dev.tributary.streams.state.ByteWriter;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a domain says what a fact adds to its rollups:
@@ -24,6 +25,7 @@ public final class Deltas {
     private String workspace = "";
     private int sign = 1;
     private int measures;
+    private @Nullable Row row;
 
     public Deltas(Rows rows) {
         this.rows = rows;
@@ -44,6 +46,7 @@ public final class Deltas {
         measures = rollup.measures().size();
         rowKey.reset().raw(prefixes.computeIfAbsent(rollup, r -> RowKeys.prefix(r, workspace)));
         cellKey.reset();
+        row = null;
         target = rowKey;
         return this;
     }
@@ -76,9 +79,9 @@ public final class Deltas {
         return this;
     }
 
-    /** The row is named, the cell's dimensions follow. */
+    /** The row is named, the dimensions of one cell or of one more follow. */
     public Deltas cell() {
-        target = cellKey;
+        target = cellKey.reset();
         return this;
     }
 
@@ -104,9 +107,12 @@ public final class Deltas {
         if (count != measures) {
             throw new IllegalArgumentException(count + " amounts for " + measures + " measures");
         }
-        return rows.change(rowKey.buffer(), 0, rowKey.length(), measures)
-                .cell(cellKey.buffer(), 0, cellKey.length())
-                .change();
+        Row changed = row;
+        if (changed == null) {
+            changed = rows.change(rowKey.buffer(), 0, rowKey.length(), measures);
+            row = changed;
+        }
+        return changed.cell(cellKey.buffer(), 0, cellKey.length()).change();
     }
 
     private Deltas begin(String workspace, int sign) {
