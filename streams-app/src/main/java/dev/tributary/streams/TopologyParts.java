@@ -5,7 +5,6 @@ import dev.tributary.query.Rollup.Placement;
 import dev.tributary.query.ledger.LedgerRollup;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
-import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.SchemaRegistry;
 import dev.tributary.streams.entity.EntityStores;
 import dev.tributary.streams.facts.AdditiveModel;
@@ -16,43 +15,30 @@ import dev.tributary.streams.facts.FactStores;
 import dev.tributary.streams.facts.Outcomes;
 import dev.tributary.streams.ledger.LedgerOutcomes;
 import dev.tributary.streams.rollup.MergeProcessor;
-import dev.tributary.streams.rollup.PartialRow;
-import dev.tributary.streams.state.CommitHookedStores;
 import dev.tributary.streams.users.UserFact;
 import dev.tributary.streams.views.Publishers;
 import dev.tributary.streams.views.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
 
 /** The building blocks that domains are wired from; every node and store is named after its domain. */
 public final class TopologyParts {
 
-    private static final StreamPartitioner<byte[], Object> BY_ROW =
-            (topic, key, value, partitions) -> Optional.of(Set.of(PartialRow.partition(key, partitions)));
-
-    private final Topology topology = new Topology();
+    private final Nodes nodes;
     private final TopologySettings settings;
     private final Topics topics;
-    private final SchemaRegistry registry;
     private final UserFacts users = new UserFacts();
 
     TopologyParts(TopologySettings settings, SchemaRegistry registry) {
         this.settings = settings;
         this.topics = settings.topics();
-        this.registry = registry;
+        this.nodes = new Nodes(settings, registry);
     }
 
     /** Facts of a domain that has one fact topic; what becomes of each is counted in the ledger. */
@@ -71,14 +57,14 @@ public final class TopologyParts {
             String name, Domain domain, Topic<F> topic, AdditiveModel<F, R> model, Supplier<Outcomes> outcomes) {
         FactStores stores = stores(name, topic.name());
         Publishers publishers = firstStage(name, domain);
-        addStage(
+        nodes.addStage(
                 name,
                 node(name),
                 topic.name(),
-                facts(topic),
+                nodes.facts(topic),
                 () -> FactProcessor.adding(model, outcomes.get(), stores, publishers));
-        addStore(stores.facts(), node(name));
-        addStore(stores.rows(), node(name));
+        nodes.addStore(stores.facts(), node(name));
+        nodes.addStore(stores.rows(), node(name));
         addOutputs(name, domain);
     }
 
@@ -91,10 +77,10 @@ public final class TopologyParts {
         EntityStores stores = new EntityStores(StoreNames.users(name), StoreNames.rows(name), settings.liveCells());
         Publishers publishers = firstStage(name, domain);
         users.addReader(this, node(name));
-        topology.addProcessor(
+        nodes.addProcessor(
                 node(name), () -> processor.apply(stores, publishers), UserFacts.SESSIONS_NODE, UserFacts.ORDERS_NODE);
-        addStore(stores.entities(), node(name));
-        addStore(stores.rows(), node(name));
+        nodes.addStore(stores.entities(), node(name));
+        nodes.addStore(stores.rows(), node(name));
         addOutputs(name, domain);
     }
 
@@ -102,16 +88,17 @@ public final class TopologyParts {
     <F extends SpecificRecord, R> void addToldFacts(
             String name, String node, Topic<F> topic, FactModel<F, R> model, List<String> readers) {
         FactStores stores = stores(name, topic.name());
-        Publishers publishers = Publishers.firstStage(name, List.of(LedgerRollup.LEDGER), List.of(), partials(name));
-        addStage(
+        Publishers publishers =
+                Publishers.firstStage(name, List.of(LedgerRollup.LEDGER), List.of(), Nodes.partials(name));
+        nodes.addStage(
                 name,
                 node,
                 topic.name(),
-                facts(topic),
+                nodes.facts(topic),
                 () -> FactProcessor.telling(readers, model, new LedgerOutcomes(), stores, publishers));
-        addStore(stores.facts(), node);
-        addStore(stores.rows(), node);
-        addPartials(name, node);
+        nodes.addStore(stores.facts(), node);
+        nodes.addStore(stores.rows(), node);
+        nodes.addPartials(name, node);
     }
 
     TopologySettings settings() {
@@ -126,8 +113,8 @@ public final class TopologyParts {
             BiFunction<FactStores, Publishers, Processor<byte[], byte[], byte[], Object>> processor) {
         FactStores stores = stores(name, topic);
         Publishers publishers = firstStage(name, domain);
-        addStage(name, node(name), topic, new ByteArrayDeserializer(), () -> processor.apply(stores, publishers));
-        addStore(stores.rows(), node(name));
+        nodes.addStage(name, node(name), topic, new ByteArrayDeserializer(), () -> processor.apply(stores, publishers));
+        nodes.addStore(stores.rows(), node(name));
         addOutputs(name, domain);
     }
 
@@ -141,58 +128,21 @@ public final class TopologyParts {
                 .toList();
         List<View<?>> views = views(domains, Placement.MERGED);
         Publishers publishers = Publishers.secondStage(name, rollups, views);
-        addStage(
+        nodes.addStage(
                 name,
                 node,
                 topics.partials(),
                 new ByteArrayDeserializer(),
                 () -> new MergeProcessor(StoreNames.PARTS, StoreNames.TOTALS, settings.liveCells(), publishers));
-        addStore(StoreNames.PARTS, node);
-        addStore(StoreNames.TOTALS, node);
-        views.forEach(view -> addView(view, node));
-        return topology;
-    }
-
-    private <V> void addStage(
-            String name,
-            String node,
-            String topic,
-            Deserializer<V> values,
-            Supplier<Processor<byte[], V, byte[], Object>> processor) {
-        topology.addSource(
-                AutoOffsetReset.earliest(),
-                name + ".source",
-                new EventTime(topics),
-                new ByteArrayDeserializer(),
-                values,
-                topic);
-        topology.addProcessor(node, processor::get, name + ".source");
-    }
-
-    private void addStore(String store, String node) {
-        topology.addStateStore(CommitHookedStores.named(store, settings.stores()), node);
+        nodes.addStore(StoreNames.PARTS, node);
+        nodes.addStore(StoreNames.TOTALS, node);
+        views.forEach(view -> nodes.addView(view, node));
+        return nodes.topology();
     }
 
     private void addOutputs(String name, Domain domain) {
-        addPartials(name, node(name));
-        views(List.of(domain), Placement.ENTITY).forEach(view -> addView(view, node(name)));
-    }
-
-    private void addPartials(String name, String node) {
-        topology.addSink(partials(name), topics.partials(), new ByteArraySerializer(), bytes(), BY_ROW, node);
-    }
-
-    private <V extends SpecificRecord> void addView(View<V> view, String node) {
-        topology.addSink(
-                view.sink(),
-                view.topic().name(),
-                new ByteArraySerializer(),
-                AvroSerde.of(view.topic(), registry).serializer(),
-                node);
-    }
-
-    private <F extends SpecificRecord> Deserializer<F> facts(Topic<F> topic) {
-        return AvroSerde.of(topic, registry).deserializer();
+        nodes.addPartials(name, node(name));
+        views(List.of(domain), Placement.ENTITY).forEach(view -> nodes.addView(view, node(name)));
     }
 
     private Publishers firstStage(String name, Domain domain) {
@@ -200,7 +150,7 @@ public final class TopologyParts {
         if (!rollups.contains(LedgerRollup.LEDGER)) {
             rollups.add(LedgerRollup.LEDGER);
         }
-        return Publishers.firstStage(name, rollups, views(List.of(domain), Placement.ENTITY), partials(name));
+        return Publishers.firstStage(name, rollups, views(List.of(domain), Placement.ENTITY), Nodes.partials(name));
     }
 
     private FactStores stores(String name, String topic) {
@@ -215,16 +165,7 @@ public final class TopologyParts {
                 .toList();
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> Serializer<T> bytes() {
-        return (Serializer<T>) (Serializer<?>) new ByteArraySerializer();
-    }
-
     private static String node(String name) {
         return name + ".rollups";
-    }
-
-    private static String partials(String name) {
-        return name + ".partials";
     }
 }
