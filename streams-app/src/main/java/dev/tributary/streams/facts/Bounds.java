@@ -80,8 +80,17 @@ public final class Bounds {
      * @throws RejectedFact where it is negative or out of range
      */
     public static long amount(String field, BigDecimal amount) {
+        return notNegative(field, signedAmount(field, amount));
+    }
+
+    /**
+     * An amount of money in millionths, which may be negative: a correction of an earlier one.
+     *
+     * @throws RejectedFact where it is out of range
+     */
+    public static long signedAmount(String field, BigDecimal amount) {
         try {
-            return notNegative(field, Money.toMillionths(amount));
+            return Money.toMillionths(amount);
         } catch (ArithmeticException e) {
             throw new RejectedFact(field + " is out of range", String.valueOf(e.getMessage()));
         }

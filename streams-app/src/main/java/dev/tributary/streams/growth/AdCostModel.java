@@ -2,9 +2,9 @@ package dev.tributary.streams.growth;
 
 import static dev.tributary.query.growth.GrowthRollups.ACQUISITION;
 import static dev.tributary.query.growth.GrowthRollups.COSTS;
-import static dev.tributary.streams.facts.Bounds.amount;
 import static dev.tributary.streams.facts.Bounds.bounded;
 import static dev.tributary.streams.facts.Bounds.day;
+import static dev.tributary.streams.facts.Bounds.signedAmount;
 
 import dev.tributary.facts.AdCost;
 import dev.tributary.query.growth.Granularity;
@@ -38,7 +38,9 @@ final class AdCostModel implements AdditiveModel<AdCost, AdCostRow> {
     @Override
     public AdCostRow row(AdCost fact) {
         return new AdCostRow(
-                bounded("channel", fact.getChannel()), day("date", fact.getDate()), amount("cost", fact.getCost()));
+                bounded("channel", fact.getChannel()),
+                day("date", fact.getDate()),
+                signedAmount("cost", fact.getCost()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tributary.twin.testing;
 import dev.tributary.facts.AdCost;
 import dev.tributary.schemas.FactKey;
 import java.time.ZoneOffset;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
@@ -27,13 +28,14 @@ public final class CostFacts {
                         GrowthFacts.ids(),
                         GrowthFacts.channels(),
                         GrowthFacts.times(),
-                        GrowthFacts.amounts())
-                .as((workspace, id, channel, time, cost) -> AdCost.newBuilder()
+                        GrowthFacts.amounts(),
+                        Arbitraries.of(false, false, false, true))
+                .as((workspace, id, channel, time, cost, taken) -> AdCost.newBuilder()
                         .setWorkspace(workspace)
                         .setId(id)
                         .setChannel(channel)
                         .setDate(time.atZone(ZoneOffset.UTC).toLocalDate())
-                        .setCost(cost)
+                        .setCost(taken ? cost.negate() : cost)
                         .build());
     }
 }
