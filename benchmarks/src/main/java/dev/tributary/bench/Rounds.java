@@ -30,10 +30,21 @@ final class Rounds {
         for (int round = 1; round <= rounds; round++) {
             for (Contender contender : order) {
                 progress.accept("round " + round + " of " + rounds + ": " + contender.name());
-                results.addAll(stage.run(contender, arena));
+                results.addAll(run(contender, arena));
             }
             Collections.reverse(order);
         }
         return Summary.of(results);
+    }
+
+    /** A contender that fails is void; what was measured of others still counts. */
+    private List<Result> run(Contender contender, Arena arena) throws IOException, InterruptedException {
+        try {
+            return stage.run(contender, arena);
+        } catch (IllegalStateException failed) {
+            return List.of(new Result.Builder(contender.name())
+                    .voidBecause(String.valueOf(failed.getMessage()))
+                    .build());
+        }
     }
 }

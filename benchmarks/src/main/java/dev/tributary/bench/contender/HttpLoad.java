@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -82,15 +83,20 @@ final class HttpLoad implements AutoCloseable {
             if (error != null) {
                 failure.compareAndSet(null, error);
             } else if (answer.statusCode() != 200) {
-                failure.compareAndSet(null, new IllegalStateException("status " + answer.statusCode()));
+                failure.compareAndSet(null, failed(answer));
             }
         });
+    }
+
+    private static IllegalStateException failed(HttpResponse<byte[]> answer) {
+        return new IllegalStateException(
+                "status " + answer.statusCode() + ": " + new String(answer.body(), StandardCharsets.UTF_8));
     }
 
     private void requireNoFailure() {
         Throwable failed = failure.get();
         if (failed != null) {
-            throw new IllegalStateException(request.uri() + " failed", failed);
+            throw new IllegalStateException(request.uri() + " failed: " + failed.getMessage(), failed);
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * cohorts: then all that the user counts for by them is taken away as it was, and added as it is. That is as much work as
  * the user has active days, never as it has facts.
  */
-final class GrowthArithmetic {
+public final class GrowthArithmetic {
 
     private final UserHistory history;
     private final Presence presence;
@@ -24,7 +24,7 @@ final class GrowthArithmetic {
     private final Deltas deltas;
     private String workspace = "";
 
-    GrowthArithmetic(EntityMap users, Deltas deltas) {
+    public GrowthArithmetic(EntityMap users, Deltas deltas) {
         this.history = new UserHistory(users);
         this.presence = new Presence(history);
         this.visitors = new VisitorFigures(history);
@@ -32,7 +32,8 @@ final class GrowthArithmetic {
         this.deltas = deltas;
     }
 
-    void changed(FactChange<? extends UserFact> change) {
+    /** Takes up a change of one fact. */
+    public void changed(FactChange<? extends UserFact> change) {
         workspace = change.workspace();
         history.of(workspace, change.entity());
         change.before().ifPresent(fact -> apply(fact, -1));
