@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  */
 public final class Apportionment {
 
-    /** Shares are compared at twelve decimals, so that rounding noise cannot decide between equal ones. */
+    /** Shares are taken at twelve decimals, half up, so that rounding noise cannot decide between equal ones. */
     private static final long PRECISION = 1_000_000_000_000L;
 
     private Apportionment() {}

@@ -22,7 +22,8 @@ public final class MarkovModel {
     }
 
     /**
-     * The credits by channel, ordered by name; they sum to the conversions and to the revenue exactly.
+     * The credits by channel, ordered by name; they sum to the conversions and to the revenue exactly, and are all zero
+     * where nobody converted.
      *
      * @param revenue of all conversions, at most twelve decimals
      * @throws IllegalArgumentException where a count is negative, the counts are not of whole paths, or there are more
