@@ -23,7 +23,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * How old figures are: the time from sending a fact until a query shows it, and until its view record can be read,
- * while other facts go on at half of what was measured as the most.
+ * while other facts go on at a tenth of what was measured as the most.
  */
 final class Freshness implements Contender {
 

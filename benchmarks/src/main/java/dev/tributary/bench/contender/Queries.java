@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * What the public API answers per second, and how long an answer takes at half of that, while nothing else goes on and
- * while facts come in at half of what was measured as the most.
+ * while facts come in at a tenth of what was measured as the most.
  */
 final class Queries implements Contender {
 

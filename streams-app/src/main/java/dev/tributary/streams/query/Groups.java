@@ -35,12 +35,14 @@ abstract sealed class Groups {
                 .orElseGet(() -> new InOrder(rollup, query));
     }
 
-    void add(List<String> group, Figures figures) {
+    /** Adds a cell; false where it and all greater groups are beyond the page. */
+    boolean add(List<String> group, Figures figures) {
         BigInteger[] known =
                 sums.computeIfAbsent(group, g -> zero(figures.sums().size()));
         for (int m = 0; m < known.length; m++) {
             known[m] = known[m].add(figures.get(m));
         }
+        return true;
     }
 
     abstract List<RollupRow> page();
@@ -69,19 +71,20 @@ abstract sealed class Groups {
         }
 
         @Override
-        void add(List<String> group, Figures figures) {
+        boolean add(List<String> group, Figures figures) {
             if (query.after().isPresent()
                     && order().compare(group, query.after().get()) <= 0) {
-                return;
+                return true;
             }
             boolean full = sums().size() >= query.limit();
             if (full && order().compare(group, sums().lastKey()) > 0) {
-                return;
+                return false;
             }
             super.add(group, figures);
             if (sums().size() > query.limit()) {
                 sums().pollLastEntry();
             }
+            return true;
         }
 
         @Override

@@ -20,6 +20,7 @@ public final class RollupScan {
     private final RollupQuery query;
     private final List<Dimension> dimensions;
     private final int[] groupColumns;
+    private final boolean groupsInKeyOrder;
     private final Groups groups;
 
     /**
@@ -39,6 +40,7 @@ public final class RollupScan {
         if (!hasDays && (query.from().isPresent() || query.to().isPresent())) {
             throw new IllegalArgumentException("rollup " + rollup.name() + " has no days");
         }
+        this.groupsInKeyOrder = groupsInKeyOrder();
         this.groups = Groups.of(rollup, query);
     }
 
@@ -58,13 +60,19 @@ public final class RollupScan {
         return RowKeys.afterAll(new ByteWriter().raw(prefix()).day(day).toBytes());
     }
 
-    /** Adds a row to the answer. */
-    public void read(StoredRow row) {
+    /**
+     * Adds a row to the answer; rows of a partition come in the order of their keys.
+     *
+     * @return false where no later row of the partition can be on the page
+     */
+    public boolean read(StoredRow row) {
+        boolean[] beyond = {false};
         row.forEachCell(rollup, (values, sums) -> {
             if (counts(values)) {
-                groups.add(group(values), sums);
+                beyond[0] = !groups.add(group(values), sums);
             }
         });
+        return !(beyond[0] && groupsInKeyOrder);
     }
 
     /** The page of groups so far. */
@@ -86,6 +94,14 @@ public final class RollupScan {
                         dimension.kind() == Kind.TEXT && allowed(dimension).size() == 1)
                 .map(dimension -> allowed(dimension).iterator().next())
                 .toList();
+    }
+
+    /** Whether a row is of one group, and rows come in the order of the groups. */
+    private boolean groupsInKeyOrder() {
+        int from = leadingValues().size();
+        List<String> row = rollup.rowDimensions().stream().map(Dimension::name).toList();
+        int to = from + query.groupBy().size();
+        return to <= row.size() && row.subList(from, to).equals(query.groupBy());
     }
 
     private Set<String> allowed(Dimension dimension) {

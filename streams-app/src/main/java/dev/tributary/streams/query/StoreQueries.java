@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.query.KeyQuery;
 import org.apache.kafka.streams.query.Query;
@@ -66,15 +67,16 @@ public final class StoreQueries {
         if (!owned && !standbyAllowed) {
             return Optional.empty();
         }
-        Query<KeyValueIterator<Bytes, byte[]>> range =
-                RangeQuery.withRange(Bytes.wrap(scan.first()), Bytes.wrap(scan.end()));
+        byte[] end = scan.end();
+        Query<KeyValueIterator<Bytes, byte[]>> range = RangeQuery.withRange(Bytes.wrap(scan.first()), Bytes.wrap(end));
         return ask(home, partition, owned, range).map(rows -> {
             try (rows) {
-                rows.forEachRemaining(row -> {
-                    if (!Arrays.equals(row.key.get(), scan.end())) {
-                        scan.read(new StoredRow(row.key.get(), row.value));
-                    }
-                });
+                boolean more = true;
+                while (more && rows.hasNext()) {
+                    KeyValue<Bytes, byte[]> row = rows.next();
+                    byte[] key = row.key.get();
+                    more = !Arrays.equals(key, end) && scan.read(new StoredRow(key, row.value));
+                }
             } catch (InvalidStateStoreException closed) {
                 throw new StoreMovedException(closed);
             }
