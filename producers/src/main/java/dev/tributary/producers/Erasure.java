@@ -2,6 +2,7 @@ package dev.tributary.producers;
 
 import dev.tributary.facts.AdCost;
 import dev.tributary.producers.UserFacts.Found;
+import dev.tributary.producers.ledger.PartitionReader;
 import dev.tributary.producers.ledger.SentOffsets;
 import dev.tributary.schemas.FactHeaders;
 import dev.tributary.schemas.FactKey;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -75,8 +75,8 @@ public final class Erasure {
 
     private List<Found> find(KafkaSession session) {
         session.reach();
-        try (Consumer<byte[], byte[]> consumer = session.consumer()) {
-            Set<String> existing = consumer.listTopics().keySet();
+        try (PartitionReader reader = session.reader()) {
+            Set<String> existing = reader.topics();
             List<String> topics = userTopics(session.topics()).stream()
                     .filter(existing::contains)
                     .toList();
@@ -84,7 +84,7 @@ public final class Erasure {
                 throw ReplayException.failed("there is no fact topic under the prefix '"
                         + session.topics().prefix() + "'; give the right one by --prefix");
             }
-            UserFacts facts = UserFacts.of(consumer, workspace, user);
+            UserFacts facts = UserFacts.of(reader, workspace, user);
             return topics.stream().map(facts::on).toList();
         }
     }

@@ -1,5 +1,6 @@
 package dev.tributary.producers;
 
+import dev.tributary.producers.ledger.PartitionReader;
 import dev.tributary.producers.ledger.RunHistory;
 import dev.tributary.replay.ReplayRun;
 import dev.tributary.schemas.TopicSetup;
@@ -14,10 +15,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -73,9 +74,10 @@ final class KafkaSession {
         return transactional(topics().prefix() + "-erase-" + UUID.randomUUID());
     }
 
-    /** A consumer of committed records. */
-    Consumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(target.consumer());
+    PartitionReader reader() {
+        return new PartitionReader(
+                new KafkaConsumer<>(target.consumer(IsolationLevel.READ_COMMITTED)),
+                new KafkaConsumer<>(target.consumer(IsolationLevel.READ_UNCOMMITTED)));
     }
 
     private Producer<byte[], byte[]> transactional(String id) {
@@ -90,8 +92,8 @@ final class KafkaSession {
     }
 
     Optional<ReplayRun> latestRun(String workspace, String dataset, String fingerprint) {
-        try (Consumer<byte[], byte[]> consumer = consumer()) {
-            return new RunHistory(consumer, topics().replayRuns(), registry).latest(workspace, dataset, fingerprint);
+        try (PartitionReader reader = reader()) {
+            return new RunHistory(reader, topics().replayRuns(), registry).latest(workspace, dataset, fingerprint);
         }
     }
 

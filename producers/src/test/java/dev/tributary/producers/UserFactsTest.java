@@ -2,6 +2,7 @@ package dev.tributary.producers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.producers.ledger.PartitionReader;
 import dev.tributary.schemas.EntityPartitioner;
 import dev.tributary.schemas.FactKey;
 import java.nio.ByteBuffer;
@@ -99,7 +100,8 @@ class UserFactsTest {
                         Optional.empty()));
             }
         });
-        return UserFacts.of(consumer, "default", user).on(TOPIC);
+        return UserFacts.of(new PartitionReader(consumer, consumer), "default", user)
+                .on(TOPIC);
     }
 
     private void add(byte @Nullable [] key, @Nullable String value, long time) {

@@ -1,6 +1,6 @@
 package dev.tributary.faults;
 
-import java.time.Duration;
+import dev.tributary.producers.ledger.PartitionReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,22 +15,20 @@ final class CommittedRecords {
     private CommittedRecords() {}
 
     static List<ConsumerRecord<byte[], byte[]>> read(String kafka, String topic) {
+        try (PartitionReader reader =
+                new PartitionReader(consumer(kafka, "read_committed"), consumer(kafka, "read_uncommitted"))) {
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            for (int partition = 0; partition < reader.partitions(topic); partition++) {
+                reader.read(new TopicPartition(topic, partition), records::add);
+            }
+            return records;
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String kafka, String isolation) {
         // The broker holds back the next request until the fetch at the end of a topic has waited.
         Map<String, Object> settings =
-                Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed", "fetch.max.wait.ms", "20");
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-        }
-        return records;
+                Map.of("bootstrap.servers", kafka, "isolation.level", isolation, "fetch.max.wait.ms", "20");
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -196,7 +196,8 @@ class KafkaLedgerTest {
                         records.get(i).value()));
             }
         });
-        return new RunHistory(consumer, TOPICS.replayRuns(), registry).latest("default", "campaigns", "abc");
+        return new RunHistory(new PartitionReader(consumer, consumer), TOPICS.replayRuns(), registry)
+                .latest("default", "campaigns", "abc");
     }
 
     private void take(Item item) {
