@@ -96,16 +96,20 @@ public final class TopicSetup {
 
     /** The topics that must be partitioned alike. */
     private static List<String> entityTopics(Topics topics) {
-        return Stream.concat(topics.facts().stream().map(Topic::name), Stream.of(topics.partials()))
-                .toList();
+        Stream<String> internal = Stream.of(
+                topics.partials(),
+                topics.ihcJourneys().name(),
+                topics.ihcAnswers().name());
+        return Stream.concat(topics.facts().stream().map(Topic::name), internal).toList();
     }
 
     private int commonPartitions(List<String> names, Map<String, Integer> existing) {
         Map<String, Integer> found = new TreeMap<>(existing);
         found.keySet().retainAll(names);
         if (Set.copyOf(found.values()).size() > 1) {
-            throw new IllegalStateException("fact topics and partials must have equally many partitions, but have "
-                    + found + "; create the deviating ones anew, or use another topic prefix");
+            throw new IllegalStateException(
+                    "fact topics and internal topics must have equally many partitions, but have " + found
+                            + "; create the deviating ones anew, or use another topic prefix");
         }
         return found.values().stream().findFirst().orElse(partitions);
     }

@@ -6,12 +6,16 @@ import dev.tributary.facts.Customer;
 import dev.tributary.facts.Order;
 import dev.tributary.facts.Session;
 import dev.tributary.facts.VoucherGrant;
+import dev.tributary.ihc.messages.IhcAnswer;
+import dev.tributary.ihc.messages.IhcJourney;
 import dev.tributary.replay.ReplayRun;
 import dev.tributary.views.AcquisitionCost;
 import dev.tributary.views.ActiveUsers;
 import dev.tributary.views.CategoryTypePerformance;
+import dev.tributary.views.ChannelReporting;
 import dev.tributary.views.ConversionRate;
 import dev.tributary.views.CostDay;
+import dev.tributary.views.CustomerJourney;
 import dev.tributary.views.FilteredAggregation;
 import dev.tributary.views.LifetimeValue;
 import dev.tributary.views.OrderPeriod;
@@ -113,6 +117,24 @@ public record Topics(String prefix) {
         return view("roi", ReturnOnInvestment.class);
     }
 
+    public Topic<CustomerJourney> customerJourneys() {
+        return view("customer-journeys", CustomerJourney.class);
+    }
+
+    public Topic<ChannelReporting> channelReporting() {
+        return view("channel-reporting", ChannelReporting.class);
+    }
+
+    /** Journeys on their way to the IHC service; compacted, the topology's own. */
+    public Topic<IhcJourney> ihcJourneys() {
+        return new Topic<>(prefix + ".internal.ihc-journeys", IhcJourney.class);
+    }
+
+    /** What the IHC service answered, on its way to the topology; compacted. */
+    public Topic<IhcAnswer> ihcAnswers() {
+        return new Topic<>(prefix + ".internal.ihc-answers", IhcAnswer.class);
+    }
+
     /** The progress of every replay run, key {@code workspace/dataset/run}. */
     public Topic<ReplayRun> replayRuns() {
         return new Topic<>(prefix + ".replay-runs", ReplayRun.class);
@@ -146,7 +168,9 @@ public record Topics(String prefix) {
                 lifetimeValues(),
                 costDays(),
                 acquisitionCosts(),
-                returnsOnInvestment());
+                returnsOnInvestment(),
+                customerJourneys(),
+                channelReporting());
     }
 
     private <V extends SpecificRecord> Topic<V> fact(String name, Class<V> type) {
