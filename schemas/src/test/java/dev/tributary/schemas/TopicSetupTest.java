@@ -39,8 +39,12 @@ class TopicSetupTest {
 
         assertThat(admin.listTopics().names().get())
                 .contains("shop.facts.campaign-result", "shop.views.conversion-rates", "shop.replay-runs")
-                .contains("shop.internal.partials", "shop.dead-letters")
-                .hasSize(TOPICS.facts().size() + TOPICS.views().size() + 3);
+                .contains(
+                        "shop.internal.partials",
+                        "shop.internal.ihc-journeys",
+                        "shop.internal.ihc-answers",
+                        "shop.dead-letters")
+                .hasSize(TOPICS.facts().size() + TOPICS.views().size() + 5);
         for (String name : admin.listTopics().names().get()) {
             assertThat(partitions(name)).isEqualTo(6);
             assertThat(setting(name, "retention.ms")).isEqualTo("-1");
