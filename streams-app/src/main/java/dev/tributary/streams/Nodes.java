@@ -1,5 +1,6 @@
 package dev.tributary.streams;
 
+import dev.tributary.schemas.EntityPartitioner;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.SchemaRegistry;
@@ -24,6 +25,9 @@ final class Nodes {
 
     private static final StreamPartitioner<byte[], Object> BY_ROW =
             (topic, key, value, partitions) -> Optional.of(Set.of(PartialRow.partition(key, partitions)));
+
+    private static final StreamPartitioner<byte[], SpecificRecord> BY_ENTITY =
+            (topic, key, value, partitions) -> Optional.of(Set.of(EntityPartitioner.partition(key, partitions)));
 
     private final Topology topology = new Topology();
     private final TopologySettings settings;
@@ -50,14 +54,20 @@ final class Nodes {
             String topic,
             Deserializer<V> values,
             Supplier<Processor<byte[], V, byte[], Object>> processor) {
+        addProcessor(node, processor, addSource(name, topic, values));
+    }
+
+    /** A source; gives the name of its node. */
+    <V> String addSource(String name, String topic, Deserializer<V> values) {
+        String source = name + ".source";
         topology.addSource(
                 AutoOffsetReset.earliest(),
-                name + ".source",
+                source,
                 new EventTime(settings.topics()),
                 new ByteArrayDeserializer(),
                 values,
                 topic);
-        addProcessor(node, processor, name + ".source");
+        return source;
     }
 
     /** A processor behind others of the same task. */
@@ -80,6 +90,17 @@ final class Nodes {
                 view.topic().name(),
                 new ByteArraySerializer(),
                 AvroSerde.of(view.topic(), registry).serializer(),
+                node);
+    }
+
+    /** A sink whose records lie where the facts of their entity do. */
+    <V extends SpecificRecord> void addEntitySink(String sink, Topic<V> topic, String node) {
+        topology.addSink(
+                sink,
+                topic.name(),
+                new ByteArraySerializer(),
+                AvroSerde.of(topic, registry).serializer(),
+                BY_ENTITY,
                 node);
     }
 

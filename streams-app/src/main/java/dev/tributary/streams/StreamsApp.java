@@ -126,8 +126,8 @@ public final class StreamsApp implements AutoCloseable {
 
     private static KafkaStreams streams(
             StreamsSettings settings, SchemaRegistry registry, Map<String, Integer> partitions, URI endpoint) {
-        TopologySettings topology =
-                new TopologySettings(settings.topics(), partitions, settings.store(), settings.liveCells());
+        TopologySettings topology = new TopologySettings(
+                settings.topics(), partitions, settings.store(), settings.liveCells(), settings.attribution());
         Properties properties = new Properties();
         properties.putAll(StreamsProperties.of(settings, endpoint));
         return new KafkaStreams(TributaryTopology.build(topology, registry), properties);

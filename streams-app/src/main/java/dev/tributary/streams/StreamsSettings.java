@@ -1,6 +1,7 @@
 package dev.tributary.streams;
 
 import dev.tributary.schemas.Topics;
+import dev.tributary.streams.attribution.AttributionSettings;
 import dev.tributary.streams.state.StoreKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  * @param host interface that the internal endpoint listens on
  * @param port port of the internal endpoint; 0 takes a free one
  * @param advertisedUrl how others reach the internal endpoint; by default its own host and port
+ * @param attribution how conversions are attributed
  * @param kafka further client settings, such as TLS and SASL
  */
 public record StreamsSettings(
@@ -42,6 +44,7 @@ public record StreamsSettings(
         String host,
         int port,
         Optional<String> advertisedUrl,
+        AttributionSettings attribution,
         Map<String, String> kafka) {
 
     public static final String DEFAULT_APPLICATION_ID = "tributary";
@@ -74,6 +77,7 @@ public record StreamsSettings(
                 "127.0.0.1",
                 0,
                 Optional.empty(),
+                AttributionSettings.DEFAULT,
                 Map.of());
     }
 
@@ -114,6 +118,10 @@ public record StreamsSettings(
         });
     }
 
+    public StreamsSettings withAttribution(AttributionSettings other) {
+        return with(draft -> draft.attribution = other);
+    }
+
     public StreamsSettings withKafka(Map<String, String> settings) {
         return with(draft -> draft.kafka = settings);
     }
@@ -141,6 +149,7 @@ public record StreamsSettings(
         private String host;
         private int port;
         private Optional<String> advertisedUrl;
+        private AttributionSettings attribution;
         private Map<String, String> kafka;
 
         Draft(StreamsSettings from) {
@@ -158,6 +167,7 @@ public record StreamsSettings(
             host = from.host;
             port = from.port;
             advertisedUrl = from.advertisedUrl;
+            attribution = from.attribution;
             kafka = from.kafka;
         }
 
@@ -177,6 +187,7 @@ public record StreamsSettings(
                     host,
                     port,
                     advertisedUrl,
+                    attribution,
                     kafka);
         }
     }

@@ -73,15 +73,34 @@ public final class TopologyParts {
             Domain domain,
             BiFunction<EntityStores, Publishers, Processor<byte[], FactChange<? extends UserFact>, byte[], Object>>
                     processor) {
+        addUserReader(domain, processor, List.of());
+    }
+
+    /** The same for one that takes up what comes from other sources too. */
+    public <V> void addUserReader(
+            Domain domain,
+            BiFunction<EntityStores, Publishers, Processor<byte[], V, byte[], Object>> processor,
+            List<String> sources) {
         String name = domain.name();
         EntityStores stores = new EntityStores(StoreNames.users(name), StoreNames.rows(name), settings.liveCells());
         Publishers publishers = firstStage(name, domain);
         users.addReader(this, node(name));
-        nodes.addProcessor(
-                node(name), () -> processor.apply(stores, publishers), UserFacts.SESSIONS_NODE, UserFacts.ORDERS_NODE);
+        List<String> parents = new ArrayList<>(List.of(UserFacts.SESSIONS_NODE, UserFacts.ORDERS_NODE));
+        parents.addAll(sources);
+        nodes.addProcessor(node(name), () -> processor.apply(stores, publishers), parents.toArray(String[]::new));
         nodes.addStore(stores.entities(), node(name));
         nodes.addStore(stores.rows(), node(name));
         addOutputs(name, domain);
+    }
+
+    /** A source of messages about entities; gives the name of its node. */
+    public <V extends SpecificRecord> String addSource(String name, Topic<V> topic) {
+        return nodes.addSource(name, topic.name(), nodes.facts(topic));
+    }
+
+    /** A sink for messages about entities that the domain's processor sends. */
+    public <V extends SpecificRecord> void addSink(String sink, Domain domain, Topic<V> topic) {
+        nodes.addEntitySink(sink, topic, node(domain.name()));
     }
 
     /** Facts whose changes other processors learn of; their own rows are the ledger's. */

@@ -4,6 +4,8 @@ import dev.tributary.query.Rollup;
 import dev.tributary.query.Rollup.Placement;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.SchemaRegistry;
+import dev.tributary.streams.attribution.AttributionDomain;
+import dev.tributary.streams.attribution.AttributionSettings;
 import dev.tributary.streams.campaigns.CampaignsDomain;
 import dev.tributary.streams.growth.GrowthDomain;
 import dev.tributary.streams.ledger.LedgerDomain;
@@ -18,14 +20,18 @@ public final class TributaryTopology {
     private TributaryTopology() {}
 
     /** All domains, in the order of their sub-topologies. */
-    public static List<Domain> domains(Topics topics) {
-        return List.of(new CampaignsDomain(topics), new GrowthDomain(topics), new LedgerDomain(topics));
+    public static List<Domain> domains(Topics topics, AttributionSettings attribution) {
+        return List.of(
+                new CampaignsDomain(topics),
+                new GrowthDomain(topics),
+                new AttributionDomain(topics, attribution),
+                new LedgerDomain(topics));
     }
 
     /** Where each rollup lives, by its name. */
     public static Map<String, RollupHome> homes(Topics topics) {
         Map<String, RollupHome> homes = new TreeMap<>();
-        for (Domain domain : domains(topics)) {
+        for (Domain domain : domains(topics, AttributionSettings.DEFAULT)) {
             for (Rollup rollup : domain.rollups()) {
                 homes.put(rollup.name(), home(rollup, domain, topics));
             }
@@ -34,7 +40,7 @@ public final class TributaryTopology {
     }
 
     public static Topology build(TopologySettings settings, SchemaRegistry registry) {
-        List<Domain> domains = domains(settings.topics());
+        List<Domain> domains = domains(settings.topics(), settings.attribution());
         TopologyParts parts = new TopologyParts(settings, registry);
         domains.forEach(domain -> domain.addTo(parts));
         return parts.merged(domains);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.schemas.TopicSetup;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.InMemorySchemaRegistry;
+import dev.tributary.streams.attribution.AttributionSettings;
 import dev.tributary.streams.state.StoreKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,8 @@ class TopologyGoldenTest {
                 topics,
                 TopicSetup.all(topics).stream().collect(Collectors.toMap(Function.identity(), topic -> 4)),
                 StoreKind.ROCKSDB,
-                TopologySettings.DEFAULT_LIVE_CELLS);
+                TopologySettings.DEFAULT_LIVE_CELLS,
+                AttributionSettings.DEFAULT);
         String description = TributaryTopology.build(settings, new InMemorySchemaRegistry())
                 .describe()
                 .toString();

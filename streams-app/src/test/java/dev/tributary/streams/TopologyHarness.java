@@ -9,6 +9,7 @@ import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.InMemorySchemaRegistry;
 import dev.tributary.streams.StreamsSettings.Guarantee;
+import dev.tributary.streams.attribution.AttributionSettings;
 import dev.tributary.streams.query.RollupScan;
 import dev.tributary.streams.rollup.StoredRow;
 import dev.tributary.streams.state.CommitHookedStore;
@@ -179,7 +180,8 @@ public final class TopologyHarness implements AutoCloseable {
     private TopologyTestDriver driver() {
         Map<String, Integer> partitions =
                 TopicSetup.all(topics).stream().collect(Collectors.toMap(Function.identity(), topic -> 1));
-        TopologySettings topology = new TopologySettings(topics, partitions, this::keptStore, 1_000);
+        TopologySettings topology =
+                new TopologySettings(topics, partitions, this::keptStore, 1_000, AttributionSettings.DEFAULT);
         // Exactly once, the driver loses what is sent before a record is processed: dead letters of unreadable ones.
         StreamsSettings settings = StreamsSettings.of("unused:9092", "unused", stateDir)
                 .withTopics(topics)

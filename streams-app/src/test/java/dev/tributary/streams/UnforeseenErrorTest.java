@@ -10,6 +10,7 @@ import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.InMemorySchemaRegistry;
 import dev.tributary.streams.StreamsSettings.Guarantee;
+import dev.tributary.streams.attribution.AttributionSettings;
 import dev.tributary.streams.campaigns.BrittleModel;
 import dev.tributary.streams.campaigns.CampaignsDomain;
 import dev.tributary.streams.ledger.LedgerDomain;
@@ -51,7 +52,8 @@ class UnforeseenErrorTest {
                 topics,
                 TopicSetup.all(topics).stream().collect(Collectors.toMap(Function.identity(), topic -> 1)),
                 Stores::inMemoryKeyValueStore,
-                1_000);
+                1_000,
+                AttributionSettings.DEFAULT);
         TopologyParts parts = new TopologyParts(settings, registry);
         Domain domain = new CampaignsDomain(topics);
         parts.addFacts(domain, topics.campaignResults(), new BrittleModel());

@@ -10,6 +10,7 @@ import dev.tributary.query.ledger.LedgerRollup;
 import dev.tributary.schemas.TopicSetup;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.InMemorySchemaRegistry;
+import dev.tributary.streams.attribution.AttributionSettings;
 import dev.tributary.streams.state.StoreKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -31,7 +32,8 @@ class UserFactsTest {
         Map<String, Integer> partitions = new HashMap<>();
         TopicSetup.all(topics).forEach(topic -> partitions.put(topic, 4));
         partitions.put(topics.orders().name(), 3);
-        TopologySettings settings = new TopologySettings(topics, partitions, StoreKind.IN_MEMORY, 1_000);
+        TopologySettings settings =
+                new TopologySettings(topics, partitions, StoreKind.IN_MEMORY, 1_000, AttributionSettings.DEFAULT);
 
         assertThatThrownBy(() -> TributaryTopology.build(settings, new InMemorySchemaRegistry()))
                 .isInstanceOf(IllegalStateException.class)

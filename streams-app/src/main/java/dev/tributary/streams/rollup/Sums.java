@@ -25,6 +25,11 @@ public final class Sums {
         add(sums, measure, amount, amount >> 63);
     }
 
+    /** Adds the product of two signed 64-bit numbers to one measure. */
+    public static void addProduct(long[] sums, int measure, long one, long other) {
+        add(sums, measure, one * other, Math.multiplyHigh(one, other));
+    }
+
     /** Adds the sums of another cell. */
     public static void addAll(long[] sums, long[] others) {
         for (int m = 0; m < count(sums); m++) {

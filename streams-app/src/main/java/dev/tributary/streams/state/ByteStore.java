@@ -1,5 +1,6 @@
 package dev.tributary.streams.state;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -13,6 +14,9 @@ public interface ByteStore {
 
     /** Every entry in the order of the keys. */
     void forEach(BiConsumer<byte[], byte[]> action);
+
+    /** The next keys after one, in their order, at most so many. */
+    List<byte[]> keysAfter(byte[] key, int limit);
 
     /** A key with its new value, or without one. */
     record Entry(byte[] key, Optional<byte[]> value) {}

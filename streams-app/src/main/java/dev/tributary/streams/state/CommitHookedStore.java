@@ -2,6 +2,7 @@ package dev.tributary.streams.state;
 
 import dev.tributary.streams.faults.CrashPoint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,5 +126,17 @@ public final class CommitHookedStore extends WrappedStateStore<KeyValueStore<Byt
         try (KeyValueIterator<Bytes, byte[]> all = wrapped().all()) {
             all.forEachRemaining(entry -> action.accept(entry.key.get(), entry.value));
         }
+    }
+
+    @Override
+    public List<byte[]> keysAfter(byte[] key, int limit) {
+        List<byte[]> keys = new ArrayList<>();
+        Bytes next = Bytes.wrap(Arrays.copyOf(key, key.length + 1));
+        try (KeyValueIterator<Bytes, byte[]> entries = wrapped().range(next, null)) {
+            while (keys.size() < limit && entries.hasNext()) {
+                keys.add(entries.next().key.get());
+            }
+        }
+        return keys;
     }
 }

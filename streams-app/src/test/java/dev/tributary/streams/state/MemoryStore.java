@@ -1,6 +1,7 @@
 package dev.tributary.streams.state;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -30,6 +31,11 @@ public final class MemoryStore implements ByteStore {
     @Override
     public void forEach(BiConsumer<byte[], byte[]> action) {
         entries.forEach(action);
+    }
+
+    @Override
+    public List<byte[]> keysAfter(byte[] key, int limit) {
+        return entries.tailMap(key, false).keySet().stream().limit(limit).toList();
     }
 
     public int size() {

@@ -1,0 +1,62 @@
+package dev.tributary.streams.attribution;
+
+import dev.tributary.attribution.Journey;
+import dev.tributary.attribution.ihc.IhcModel;
+import dev.tributary.attribution.ihc.IhcParameters;
+import dev.tributary.attribution.ihc.IhcParametersFile;
+import dev.tributary.attribution.ihc.Redistribution;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Who computes IHC. Safe for several threads. */
+public sealed interface IhcEngine {
+
+    /** The default parameters, in the process. */
+    IhcEngine DEFAULT = local(IhcParameters.DEFAULT, Redistribution.NONE);
+
+    /** What the results depend on beside the journeys, as a number: another one attributes all journeys anew. */
+    long fingerprint();
+
+    /** The model in the process. */
+    static IhcEngine local(IhcParameters parameters, Redistribution redistribution) {
+        return new Local(
+                IhcModel.of(parameters),
+                redistribution,
+                hash("local " + IhcParametersFile.format(parameters) + redistribution));
+    }
+
+    /**
+     * The service, asked by a worker beside the topology.
+     *
+     * @param identity names all that its answers depend on, such as the type of conversions
+     */
+    static IhcEngine service(String identity) {
+        return new Service(hash("service " + identity));
+    }
+
+    private static long hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The model in the process: it never waits and refuses nothing. */
+    record Local(IhcModel model, Redistribution redistribution, long fingerprint) implements IhcEngine {
+
+        Verdict attribute(String revision, Journey journey) {
+            return Verdict.attributed(
+                    revision,
+                    model.attribute(journey, redistribution).stream()
+                            .map(Verdict.Share::of)
+                            .toList());
+        }
+    }
+
+    /** The service: a journey is pending until its answer comes. */
+    record Service(long fingerprint) implements IhcEngine {}
+}
