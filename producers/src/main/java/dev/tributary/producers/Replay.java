@@ -10,13 +10,13 @@ import dev.tributary.producers.rows.FactEncoder;
 import dev.tributary.producers.rows.FileRows;
 import dev.tributary.producers.rows.MergedRows;
 import dev.tributary.producers.rows.OrderedRows;
+import dev.tributary.producers.rows.RowInput;
 import dev.tributary.producers.rows.TimedRows;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.InMemorySchemaRegistry;
 import dev.tributary.schemas.serde.SchemaRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -119,7 +119,10 @@ public final class Replay {
     private MergedRows open(Function<Mapping, FactEncoder> encoders) {
         List<TimedRows> files = new ArrayList<>();
         try {
-            request.files().forEach(file -> files.add(open(file, encoders)));
+            List<RowInput> inputs = request.files().stream()
+                    .flatMap(file -> RowInput.of(file, request.dataset()).stream())
+                    .toList();
+            inputs.forEach(input -> files.add(open(input, inputs.size(), encoders)));
             return new MergedRows(files);
         } catch (RuntimeException e) {
             try {
@@ -131,10 +134,8 @@ public final class Replay {
         }
     }
 
-    private TimedRows open(Path file, Function<Mapping, FactEncoder> encoders) {
-        FileRows rows = FileRows.open(file, request.dataset(), request.workspace(), encoders);
-        return request.dataset().inTimeOrder()
-                ? OrderedRows.of(rows, file, request.dataset(), request.files().size(), this::isStopped)
-                : rows;
+    private TimedRows open(RowInput input, int inputs, Function<Mapping, FactEncoder> encoders) {
+        FileRows rows = FileRows.open(input, request.workspace(), encoders);
+        return request.dataset().inTimeOrder() ? OrderedRows.of(rows, input, inputs, this::isStopped) : rows;
     }
 }

@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  replay campaigns results.csv                       into the stack that runs here",
             "  replay campaigns *.csv --wait                      returns when every figure reflects the files",
             "  replay growth visits.csv orders.csv costs.csv      each kind is known by its header",
+            "  replay attribution challenge.db                    the tables of a SQLite file",
             "  replay campaigns results.csv --dry-run             only checks the rows",
             "  replay campaigns results.csv --from 2024-01-01 --to 2024-03-31",
             "  replay campaigns shop.csv --mapping shop.yaml      a file with other columns",
@@ -65,14 +66,15 @@ public final class ReplayCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "DATASET",
-            description = "What the files hold: campaigns, growth, or what --mapping describes.")
+            description = "What the files hold: campaigns, growth, attribution, or what --mapping describes.")
     private String name = "";
 
     @Parameters(
             index = "1..*",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "CSV files, of any of the dataset's kinds; several are merged by time.")
+            description =
+                    "CSV files of any of the dataset's kinds, or SQLite files with its tables; several are merged by time.")
     private List<Path> files = List.of();
 
     @Option(

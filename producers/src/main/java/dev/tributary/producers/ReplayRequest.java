@@ -56,6 +56,10 @@ public record ReplayRequest(
         if (!Files.exists(file)) {
             throw ReplayException.usage("no such file: " + file);
         }
+        if (!Files.isRegularFile(file)) {
+            throw ReplayException.usage(
+                    file + " is a pipe or device, but files are read more than once; save it first");
+        }
         if (!Files.isReadable(file)) {
             throw ReplayException.usage("may not read " + file);
         }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param resumedAt rows that an earlier attempt had dealt with
  * @param rejected rejected rows by reason; each is a dead letter
  * @param flagged rows that were sent, but look suspicious, by reason
+ * @param topics facts that this attempt made by the topic they go to
  * @param seconds how long this attempt took
  * @param rowsPerSecond rows that this attempt dealt with per second
  * @param examples the first rejected rows of this attempt
@@ -29,6 +30,7 @@ public record ReplaySummary(
         long skipped,
         Map<String, Long> rejected,
         Map<String, Long> flagged,
+        Map<String, Long> topics,
         double seconds,
         long rowsPerSecond,
         List<BadRow> examples,
@@ -38,6 +40,7 @@ public record ReplaySummary(
         files = List.copyOf(files);
         rejected = new TreeMap<>(rejected);
         flagged = new TreeMap<>(flagged);
+        topics = new TreeMap<>(topics);
         examples = List.copyOf(examples);
         notes = List.copyOf(notes);
     }

@@ -8,7 +8,9 @@ import dev.tributary.producers.rows.MergedRows;
 import dev.tributary.producers.rows.RowFeed;
 import dev.tributary.producers.rows.TimedRows;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -30,6 +32,7 @@ final class RowLoop {
     private final Pacer pacer;
     private final long resumedAt;
     private final long start = System.nanoTime();
+    private final Map<String, Long> topics = new HashMap<>();
     private final List<BadRow> examples = new ArrayList<>();
     private long committedRows;
     private long committedAt = start;
@@ -92,7 +95,9 @@ final class RowLoop {
     private void take(Item item) {
         ledger.take(item);
         counts.add(item);
-        if (item instanceof Item.Rejected row && examples.size() < EXAMPLES) {
+        if (item instanceof Item.Fact fact) {
+            topics.merge(fact.topic(), 1L, Long::sum);
+        } else if (item instanceof Item.Rejected row && examples.size() < EXAMPLES) {
             examples.add(BadRow.of(row));
         }
     }
@@ -163,6 +168,7 @@ final class RowLoop {
                 counts.skipped(),
                 counts.rejected(),
                 counts.flagged(),
+                topics,
                 Math.round(seconds * 1000) / 1000.0,
                 Math.round((counts.read() - resumedAt) / Math.max(seconds, 1e-9)),
                 examples,

@@ -32,11 +32,14 @@ final class SummaryText {
                 summary.read(),
                 String.format(Locale.ROOT, "in %.1f s, %,d rows/s", summary.seconds(), summary.rowsPerSecond()));
         line(summary.dryRun() ? "valid" : "sent", summary.sent(), "");
+        if (summary.topics().size() > 1 && summary.resumedAt() == 0) {
+            parts(summary.topics());
+        }
         line("skipped", summary.skipped(), summary.skipped() > 0 ? "outside --from and --to" : "");
         line("rejected", summary.rejectedRows(), rejectedHint(summary));
-        reasons(summary.rejected());
+        parts(summary.rejected());
         line("flagged", sum(summary.flagged()), summary.flagged().isEmpty() ? "" : "suspicious, but sent");
-        reasons(summary.flagged());
+        parts(summary.flagged());
         for (BadRow row : summary.examples()) {
             out.printf("  %s, line %d: %s: '%s'%n", row.file(), row.line(), row.reason(), printable(row.detail()));
         }
@@ -55,7 +58,7 @@ final class SummaryText {
                 .stripTrailing());
     }
 
-    private void reasons(Map<String, Long> counts) {
+    private void parts(Map<String, Long> counts) {
         counts.forEach((reason, count) -> out.printf(Locale.ROOT, "    %,17d  %s%n", count, reason));
     }
 

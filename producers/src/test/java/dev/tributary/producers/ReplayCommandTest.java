@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.producers.sample.AttributionRows;
+import dev.tributary.producers.sample.AttributionSample;
 import dev.tributary.producers.sample.SampleCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -79,11 +81,28 @@ class ReplayCommandTest {
     }
 
     @Test
+    void shouldCountTheFactsOfEachTopicWhenThereAreSeveral() throws IOException {
+        Path file = folder.resolve("attribution.db");
+        AttributionRows made = new AttributionSample(50, 1).writeTo(file);
+
+        assertThat(replay("attribution", file, "--dry-run")).isZero();
+
+        assertThat(out.toString())
+                .startsWith("checked attribution for workspace default: attribution.db")
+                .containsPattern("valid +" + (made.sessions() + made.conversions()) + "\\s")
+                .containsPattern(" " + made.conversions() + "  tributary.facts.order")
+                .containsPattern(" " + made.sessions() + "  tributary.facts.session");
+        assertThat(replay("campaigns", good, "--dry-run")).isZero();
+        assertThat(out.toString()).doesNotContain("tributary.facts.campaign");
+    }
+
+    @Test
     void shouldEndWith2AndOneLineWhenTheUsageIsWrong() {
         assertUsage("unknown dataset 'campaing', did you mean 'campaigns'?", "campaing", good, "--dry-run");
         assertUsage(
                 "no such file: " + folder.resolve("none.csv"), "campaigns", folder.resolve("none.csv"), "--dry-run");
         assertUsage(folder + " is a folder", "campaigns", folder, "--dry-run");
+        assertUsage("/dev/null is a pipe or device", "campaigns", "/dev/null", "--dry-run");
         assertUsage("--from must be a date such as 2024-01-31, not 'x'", "campaigns", good, "--from", "x");
         assertUsage(
                 "--from 2024-02-01 is after --to 2024-01-01",

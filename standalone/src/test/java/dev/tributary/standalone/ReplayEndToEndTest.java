@@ -137,6 +137,29 @@ final class ReplayEndToEndTest {
                 .startsWith("0 erased 0 facts of user " + user + " in workspace default");
     }
 
+    @Test
+    void shouldReplayTheTablesOfASqliteFile() {
+        Topics topics = new Topics("attribution");
+        Path file = folder.resolve("challenge.db");
+        StringWriter made = new StringWriter();
+        new CommandLine(new SampleCommand())
+                .setOut(new PrintWriter(made, true))
+                .execute("attribution", "--users", "300", "-o", file.toString());
+
+        assertThat(run(new ReplayCommand(), topics, Stream.of("attribution", file.toString())))
+                .startsWith("0 replayed attribution into workspace default: challenge.db");
+
+        int sessions = live(topics.sessions().name()).size();
+        int orders = live(topics.orders().name()).size();
+        assertThat(sessions).isGreaterThan(orders);
+        assertThat(orders).isPositive();
+        assertThat(made.toString().strip())
+                .isEqualTo("wrote " + sessions + " sessions and " + orders + " conversions to " + file);
+        assertThat(run(new ReplayCommand(), topics, Stream.of("attribution", file.toString())))
+                .contains("these files were replayed completely before");
+        assertThat(live(topics.sessions().name())).hasSize(sessions);
+    }
+
     private static List<String> growthSample() {
         Path into = folder.resolve("growth-sample");
         assertThat(new CommandLine(new SampleCommand())

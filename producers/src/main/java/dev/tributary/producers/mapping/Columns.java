@@ -1,10 +1,12 @@
 package dev.tributary.producers.mapping;
 
 import dev.tributary.producers.ReplayException;
+import dev.tributary.producers.source.Printable;
 import dev.tributary.producers.source.Source;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,9 +61,9 @@ public final class Columns {
     }
 
     private List<String> missing(Mapping kind) {
-        return kind.fields().stream()
+        return kind.fieldsAndIds()
                 .filter(field -> !field.mayLackColumn())
-                .map(FieldMapping::column)
+                .flatMap(field -> field.columns().stream())
                 .filter(column -> find(column).isEmpty())
                 .toList();
     }
@@ -75,8 +77,8 @@ public final class Columns {
     /** Columns that the mapping does not read. */
     public List<String> unused(Mapping mapping) {
         Set<Integer> used = new HashSet<>();
-        for (FieldMapping field : mapping.fields()) {
-            find(field.column()).ifPresent(used::add);
+        for (String column : mapping.columns()) {
+            find(column).ifPresent(used::add);
         }
         return IntStream.range(0, names.size())
                 .filter(i -> !used.contains(i))
@@ -91,15 +93,25 @@ public final class Columns {
                 .toArray(FieldReader[]::new);
     }
 
+    /** Readers of the fields that identify a row; none where its id is derived from the content. */
+    FieldReader[] idReaders(Mapping mapping) {
+        return mapping.id().stream().map(field -> reader(0, field)).toArray(FieldReader[]::new);
+    }
+
     private FieldReader reader(int slot, FieldMapping field) {
-        OptionalInt column = find(field.column());
-        if (column.isPresent()) {
-            return FieldReader.of(slot, field, column.getAsInt());
+        Optional<String> missing = field.columns().stream()
+                .filter(column -> find(column).isEmpty())
+                .findFirst();
+        if (missing.isEmpty()) {
+            int[] columns = field.columns().stream()
+                    .mapToInt(column -> find(column).getAsInt())
+                    .toArray();
+            return FieldReader.of(slot, field, columns);
         }
         if (field.mayLackColumn()) {
             return FieldReader.withoutColumn(slot, field);
         }
-        throw ReplayException.failed(file + " has no column '" + field.column() + "'; its columns are " + list()
+        throw ReplayException.failed(file + " has no column '" + missing.get() + "'; its columns are " + list()
                 + ". Give a mapping file by --mapping where they have other names");
     }
 
@@ -126,13 +138,7 @@ public final class Columns {
         return names.size() <= SHOWN ? shown : shown + " and more";
     }
 
-    /** A name fit for a terminal, whatever the file holds. */
     private static String shown(String name) {
-        String printable = name.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
-                .limit(SHOWN_CHARACTERS)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return printable.length() < name.length() ? printable + "…" : printable;
+        return Printable.of(name, SHOWN_CHARACTERS);
     }
 }

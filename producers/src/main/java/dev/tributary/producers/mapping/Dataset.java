@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A dataset: one or several kinds of files, told apart by their headers.
+ * A dataset: one or several kinds of files, told apart by their headers, and of tables, told apart by their names.
  *
  * @param name the source named in every fact and the ledger
  * @param kinds how the rows of each kind become facts
@@ -19,6 +19,18 @@ public record Dataset(
 
     public Dataset {
         kinds = List.copyOf(kinds);
+    }
+
+    /** The kinds that are tables of a database. */
+    public List<Mapping> tables() {
+        return kinds.stream().filter(kind -> kind.table().isPresent()).toList();
+    }
+
+    /** The same dataset without the kinds that are tables of a database. */
+    public Dataset withoutTables() {
+        List<Mapping> files =
+                kinds.stream().filter(kind -> kind.table().isEmpty()).toList();
+        return new Dataset(name, files, delimiter, inTimeOrder, fingerprint);
     }
 
     /** The columns that any of its kinds reads. */

@@ -2,6 +2,7 @@ package dev.tributary.producers.mapping;
 
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  * How one field of a fact is read.
  *
  * @param field the name in the fact
- * @param column the name in the file
+ * @param columns the name in the file; of a time, the several columns that make it up together
  * @param defaultText what stands in for a missing column or an empty cell
  * @param optional whether the fact may lack it
  * @param min the least value of a number
@@ -21,7 +22,7 @@ import java.util.Optional;
  */
 record FieldMapping(
         String field,
-        String column,
+        List<String> columns,
         FieldType type,
         Optional<String> defaultText,
         boolean optional,
@@ -36,7 +37,24 @@ record FieldMapping(
     static final int MAX_TEXT = 256;
 
     FieldMapping {
+        columns = List.copyOf(columns);
         formats = List.copyOf(formats);
+    }
+
+    /** A text that must be there, read from a column of its own. */
+    static FieldMapping requiredText(String column) {
+        return new FieldMapping(
+                column,
+                List.of(column),
+                FieldType.TEXT,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Long.MAX_VALUE,
+                false,
+                List.of(),
+                ZoneOffset.UTC);
     }
 
     boolean mayLackColumn() {

@@ -4,41 +4,43 @@ import dev.tributary.producers.source.Row;
 import dev.tributary.schemas.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Reads one field of a fact out of rows. Made once per file, with its column already found. */
 final class FieldReader {
 
-    private static final int NO_COLUMN = -1;
-
     private final int slot;
     private final FieldMapping field;
-    private final int column;
+    private final int[] columns;
     private final Row defaultRow;
     private final Parser parser;
+    private char[] chars = new char[0];
+    private char[] joined = new char[64];
     private int from;
     private int to;
 
-    private FieldReader(int slot, FieldMapping field, int column) {
+    private FieldReader(int slot, FieldMapping field, int... columns) {
         this.slot = slot;
         this.field = field;
-        this.column = column;
+        this.columns = columns;
         this.defaultRow = rowOf(field.defaultText().orElse(""));
         this.parser = parser(slot, field);
     }
 
     /**
-     * A reader of a column.
+     * A reader of columns.
      *
      * @param slot the field's place in the mapping
-     * @param column the column's place in the rows
+     * @param columns the places of the field's columns in the rows
      */
-    static FieldReader of(int slot, FieldMapping field, int column) {
-        return new FieldReader(slot, field, column);
+    static FieldReader of(int slot, FieldMapping field, int[] columns) {
+        return new FieldReader(slot, field, columns);
     }
 
     /** A reader that always gives the default, or nothing. */
     static FieldReader withoutColumn(int slot, FieldMapping field) {
-        return new FieldReader(slot, field, NO_COLUMN);
+        return new FieldReader(slot, field);
     }
 
     FieldMapping field() {
@@ -48,7 +50,7 @@ final class FieldReader {
     /** Reads the field and adds it to the content. */
     Problem read(Row row, FactContent content) {
         if (locate(row)) {
-            return parser.parse(row.chars(), from, to, content);
+            return parser.parse(chars, from, to, content);
         }
         if (defaultRow.end(0) > 0) {
             return parser.parse(defaultRow.chars(), 0, defaultRow.end(0), content);
@@ -57,22 +59,50 @@ final class FieldReader {
         return field.optional() ? Problem.NONE : Problem.EMPTY;
     }
 
+    /** What is wrong with the text of the field. */
+    Problem checkText(Row row) {
+        if (locate(row)) {
+            return TextCheck.check(chars, from, to);
+        }
+        return defaultRow.end(0) > 0 ? Problem.NONE : Problem.EMPTY;
+    }
+
     /** The trimmed text of the field in a row, or its default. */
     String text(Row row) {
-        return locate(row) ? new String(row.chars(), from, to - from) : defaultRow.text(0);
+        return locate(row) ? new String(chars, from, to - from) : defaultRow.text(0);
     }
 
     /** The text of the field just as the row has it. */
     String rawText(Row row) {
-        return column == NO_COLUMN ? "" : row.text(column);
+        return Arrays.stream(columns).mapToObj(row::text).collect(Collectors.joining(" "));
     }
 
-    /** Finds the trimmed slice; false where nothing is left of it. */
+    /** Finds the trimmed slice, of several columns their trimmed slices with spaces between; false where nothing is left. */
     private boolean locate(Row row) {
-        if (column == NO_COLUMN) {
-            return false;
+        if (columns.length == 1) {
+            return locate(row, columns[0]);
         }
-        char[] chars = row.chars();
+        int length = 0;
+        boolean found = false;
+        for (int column : columns) {
+            found |= locate(row, column);
+            if (joined.length < length + 1 + to - from) {
+                joined = Arrays.copyOf(joined, 2 * (length + 1 + to - from));
+            }
+            if (length > 0) {
+                joined[length++] = ' ';
+            }
+            System.arraycopy(chars, from, joined, length, to - from);
+            length += to - from;
+        }
+        chars = joined;
+        from = 0;
+        to = length;
+        return found;
+    }
+
+    private boolean locate(Row row, int column) {
+        chars = row.chars();
         from = row.start(column);
         to = row.end(column);
         while (from < to && chars[from] <= ' ') {

@@ -1,8 +1,11 @@
 package dev.tributary.producers.mapping;
 
+import dev.tributary.producers.source.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -12,17 +15,19 @@ import org.apache.avro.specific.SpecificRecord;
  * @param fact the class of the fact
  * @param entity the text field that the fact belongs to and is partitioned by
  * @param time the date or timestamp field that is the event time
- * @param id the fields that make up the natural id; empty where the id is derived from the content
+ * @param id the natural id: fields, or columns read for nothing else; empty where the id is derived from the content
  * @param fields in the order of the fact's schema
+ * @param table the table that holds the rows, where they are in a database
  */
 public record Mapping(
         String kind,
         Class<? extends SpecificRecord> fact,
         String entity,
         String time,
-        List<String> id,
+        List<FieldMapping> id,
         List<FieldMapping> fields,
-        List<Flag> flags) {
+        List<Flag> flags,
+        Optional<Table> table) {
 
     public Mapping {
         id = List.copyOf(id);
@@ -32,7 +37,16 @@ public record Mapping(
 
     /** The columns that the mapping reads. */
     public Set<String> columns() {
-        return fields.stream().map(FieldMapping::column).collect(Collectors.toUnmodifiableSet());
+        return fieldsAndIds().flatMap(field -> field.columns().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The columns of the event time. */
+    public Set<String> timeColumns() {
+        return Set.copyOf(fields.get(slot(time)).columns());
+    }
+
+    Stream<FieldMapping> fieldsAndIds() {
+        return Stream.concat(fields.stream(), id.stream());
     }
 
     /** The place of a field among the fields. */

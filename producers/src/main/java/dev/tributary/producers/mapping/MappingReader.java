@@ -1,6 +1,7 @@
 package dev.tributary.producers.mapping;
 
 import dev.tributary.producers.mapping.Flag.Comparison;
+import dev.tributary.producers.source.Table;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
 import java.time.ZoneId;
@@ -8,9 +9,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
@@ -21,7 +23,7 @@ import org.apache.avro.specific.SpecificRecord;
 final class MappingReader {
 
     /** What a kind may tell. */
-    static final List<String> KEYS = List.of("fact", "entity", "time", "id", "fields", "flags");
+    static final List<String> KEYS = List.of("table", "join", "fact", "entity", "time", "id", "fields", "flags");
 
     private final YamlMap given;
     private final Class<? extends SpecificRecord> fact;
@@ -47,7 +49,19 @@ final class MappingReader {
                 fieldFor("time", fields, field -> field.type().isTime(), "a date or timestamp field"),
                 id(fields),
                 fields,
-                given.optionalMap("flags").map(rules -> flags(rules, fields)).orElse(List.of()));
+                given.optionalMap("flags").map(rules -> flags(rules, fields)).orElse(List.of()),
+                table());
+    }
+
+    private Optional<Table> table() {
+        Map<String, String> joins = new LinkedHashMap<>();
+        given.optionalMap("join")
+                .ifPresent(tables -> tables.keys().forEach(table -> joins.put(table, tables.text(table))));
+        Optional<String> name = given.optionalText("table");
+        if (name.isEmpty() && !joins.isEmpty()) {
+            throw given.error("join", "needs a table to join to");
+        }
+        return name.map(table -> new Table(table, joins));
     }
 
     private List<FieldMapping> fields(YamlMap columns) {
@@ -70,7 +84,7 @@ final class MappingReader {
     private static FieldMapping field(Schema.Field schemaField, YamlMap fields) {
         String name = schemaField.name();
         YamlMap given = fields.map(name)
-                .allowing("column", "type", "default", "optional", "min", "max", "round", "formats", "zone");
+                .allowing("column", "columns", "type", "default", "optional", "min", "max", "round", "formats", "zone");
         FieldType type = given.parsed("type", "must be one of " + Arrays.toString(FieldType.values()), FieldType::named)
                 .flatMap(found -> found)
                 .orElseThrow(() -> given.error("type", "must be one of " + Arrays.toString(FieldType.values())));
@@ -84,7 +98,7 @@ final class MappingReader {
         }
         return new FieldMapping(
                 name,
-                given.optionalText("column").orElse(name),
+                columns(name, type, given),
                 type,
                 given.optionalText("default"),
                 optional,
@@ -95,6 +109,17 @@ final class MappingReader {
                 formats(given),
                 given.parsed("zone", "is no time zone such as Europe/Berlin", ZoneId::of)
                         .orElse(ZoneOffset.UTC));
+    }
+
+    private static List<String> columns(String field, FieldType type, YamlMap given) {
+        List<String> several = given.texts("columns");
+        if (several.isEmpty()) {
+            return List.of(given.optionalText("column").orElse(field));
+        }
+        if (type != FieldType.TIMESTAMP || given.keys().contains("column")) {
+            throw given.error("columns", "is for timestamps of a date and a time, in place of 'column'");
+        }
+        return several;
     }
 
     private static List<String> formats(YamlMap given) {
@@ -120,22 +145,28 @@ final class MappingReader {
                 .orElseThrow(() -> given.error(key, "must be " + rule + " of this mapping that is always there"));
     }
 
-    private List<String> id(List<FieldMapping> fields) {
+    /** Names of the fact's fields are these fields, others are columns. */
+    private List<FieldMapping> id(List<FieldMapping> fields) {
         List<String> id = given.texts("id");
         if (id.isEmpty()) {
-            throw given.error("id", "is missing: 'content', or the fields that identify a row");
+            throw given.error("id", "is missing: 'content', or the fields or columns that identify a row");
         }
         if (id.equals(List.of("content"))) {
             return List.of();
         }
-        Set<String> usable = fields.stream()
-                .filter(field -> field.type() == FieldType.TEXT && !field.optional())
-                .map(FieldMapping::field)
-                .collect(Collectors.toSet());
-        if (!usable.containsAll(id)) {
-            throw given.error("id", "must be 'content' or text fields of this mapping that are always there");
+        return id.stream().map(name -> idField(name, fields)).toList();
+    }
+
+    private FieldMapping idField(String name, List<FieldMapping> fields) {
+        if (schema.getField(name) == null) {
+            return FieldMapping.requiredText(name);
         }
-        return id;
+        return fields.stream()
+                .filter(field -> field.field().equals(name))
+                .filter(field -> field.type() == FieldType.TEXT && !field.optional())
+                .findFirst()
+                .orElseThrow(() -> given.error(
+                        "id", "must be 'content', or text fields of this mapping that are always there, or columns"));
     }
 
     private static List<Flag> flags(YamlMap rules, List<FieldMapping> fields) {

@@ -2,6 +2,7 @@ package dev.tributary.producers.mapping;
 
 import dev.tributary.producers.ReplayException;
 import dev.tributary.producers.id.ContentIds;
+import dev.tributary.producers.id.SeenIds;
 import dev.tributary.producers.source.Row;
 import dev.tributary.producers.source.Source;
 import dev.tributary.schemas.FactKey;
@@ -9,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -31,7 +34,8 @@ public final class RowMapper {
     private final int entity;
     private final int time;
     private final long timeUnit;
-    private final int[] idFields;
+    private final FieldReader[] idReaders;
+    private final Optional<SeenIds> seenIds;
     private final CompiledFlag[] flags;
 
     private String id = "";
@@ -48,7 +52,10 @@ public final class RowMapper {
         this.entity = mapping.slot(mapping.entity());
         this.time = mapping.slot(mapping.time());
         this.timeUnit = RowTimes.unit(readers[time].field().type());
-        this.idFields = mapping.id().stream().mapToInt(mapping::slot).toArray();
+        this.idReaders = Columns.of(source).idReaders(mapping);
+        // A table holds each thing once; in files, a later row of the same id is a later state of the same thing.
+        this.seenIds =
+                idReaders.length > 0 && mapping.table().isPresent() ? Optional.of(new SeenIds()) : Optional.empty();
         this.flags = mapping.flags().stream()
                 .map(flag -> new CompiledFlag(flag, mapping.slot(flag.left()), mapping.slot(flag.right())))
                 .toArray(CompiledFlag[]::new);
@@ -67,9 +74,8 @@ public final class RowMapper {
 
     /** Takes the present row of the source; false where it is rejected, and {@link #reason()} and {@link #detail()} tell why. */
     public boolean read() {
-        if (row.oversized()) {
-            return reject(
-                    "a field is longer than " + Row.MAX_FIELD + " characters", "row of " + row.size() + " fields");
+        if (!row.fault().isEmpty()) {
+            return reject(row.fault(), "row of " + row.size() + " fields");
         }
         if (row.size() != columns) {
             return reject("wrong number of fields", row.size() + " fields instead of " + columns);
@@ -81,8 +87,23 @@ public final class RowMapper {
                 return reject(problem.of(reader.field().field()), cut(reader.rawText(row)));
             }
         }
-        id = idFields.length == 0 ? contentIds.next(content.bytes(), content.length()) : naturalId();
+        return idReaders.length == 0 ? readContentId() : readNaturalId();
+    }
+
+    private boolean readContentId() {
+        id = contentIds.next(content.bytes(), content.length());
         return true;
+    }
+
+    private boolean readNaturalId() {
+        for (FieldReader reader : idReaders) {
+            Problem problem = reader.checkText(row);
+            if (problem != Problem.NONE) {
+                return reject(problem.of(reader.field().field()), cut(reader.rawText(row)));
+            }
+        }
+        id = naturalId();
+        return seenIds.isEmpty() || seenIds.get().add(key()) || reject(idNames() + " occurs again", cut(id));
     }
 
     private boolean reject(String why, String what) {
@@ -114,7 +135,7 @@ public final class RowMapper {
     /** The key of the fact, as in {@link FactKey}. */
     public byte[] key() {
         byte[] prefix = entityPrefix();
-        byte[] encodedId = (idFields.length == 0 ? id : FactKey.join(id)).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] encodedId = (idReaders.length == 0 ? id : FactKey.join(id)).getBytes(StandardCharsets.ISO_8859_1);
         byte[] key = Arrays.copyOf(prefix, prefix.length + encodedId.length);
         System.arraycopy(encodedId, 0, key, prefix.length, encodedId.length);
         return key;
@@ -137,12 +158,15 @@ public final class RowMapper {
     }
 
     private String naturalId() {
-        if (idFields.length == 1) {
-            return readers[idFields[0]].text(row);
+        if (idReaders.length == 1) {
+            return idReaders[0].text(row);
         }
-        return FactKey.join(Arrays.stream(idFields)
-                .mapToObj(field -> readers[field].text(row))
-                .toArray(String[]::new));
+        return FactKey.join(
+                Arrays.stream(idReaders).map(reader -> reader.text(row)).toArray(String[]::new));
+    }
+
+    private String idNames() {
+        return Arrays.stream(idReaders).map(reader -> reader.field().field()).collect(Collectors.joining(", "));
     }
 
     private static String cut(String text) {

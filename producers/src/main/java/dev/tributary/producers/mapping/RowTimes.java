@@ -37,7 +37,7 @@ public final class RowTimes {
     /** Takes the present row of the source; false where its time cannot be read. */
     public boolean read() {
         content.clear();
-        return row.size() == columns && !row.oversized() && reader.read(row, content) == Problem.NONE;
+        return row.size() == columns && row.fault().isEmpty() && reader.read(row, content) == Problem.NONE;
     }
 
     /** The event time of the row in milliseconds since 1970; midnight UTC of a date. */

@@ -1,18 +1,15 @@
 package dev.tributary.producers.rows;
 
 import dev.tributary.producers.mapping.Columns;
-import dev.tributary.producers.mapping.Dataset;
 import dev.tributary.producers.mapping.Mapping;
 import dev.tributary.producers.mapping.RowMapper;
-import dev.tributary.producers.source.CsvSource;
 import dev.tributary.producers.source.Source;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The rows of one file as it stands. */
+/** The rows of one file or table as it stands. */
 public final class FileRows implements TimedRows {
 
     private static final Item SKIPPED = new Item.Skipped();
@@ -36,23 +33,21 @@ public final class FileRows implements TimedRows {
     }
 
     /**
-     * Opens a file and finds out its kind.
+     * Opens rows to make facts of them.
      *
      * @param encoders the encoder of the facts of a kind
-     * @throws ReplayException where its header suits none
      */
-    public static FileRows open(Path file, Dataset dataset, String workspace, Function<Mapping, FactEncoder> encoders) {
-        CsvSource source = CsvSource.open(file, dataset.delimiter(), dataset.columns());
+    public static FileRows open(RowInput input, String workspace, Function<Mapping, FactEncoder> encoders) {
+        Source source = input.rows().get();
         try {
-            Mapping kind = Columns.of(source).kind(dataset);
-            return new FileRows(source, kind, workspace, encoders.apply(kind));
+            return new FileRows(source, input.kind(), workspace, encoders.apply(input.kind()));
         } catch (RuntimeException e) {
             close(source, e);
             throw e;
         }
     }
 
-    private static void close(CsvSource source, RuntimeException failure) {
+    private static void close(Source source, RuntimeException failure) {
         try {
             source.close();
         } catch (IOException e) {

@@ -1,10 +1,8 @@
 package dev.tributary.producers.rows;
 
 import dev.tributary.producers.ReplayException;
-import dev.tributary.producers.mapping.Dataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -33,12 +31,12 @@ public final class OrderedRows implements TimedRows {
     /**
      * Puts the rows of an opened file in order.
      *
-     * @param path the same file, whose times are read beforehand
+     * @param input the same file, whose times are read beforehand
      * @param files how many files are put in order at the same time, and share the memory for it
      * @param stopped asked while sorting, which may take long
      */
-    public static OrderedRows of(FileRows file, Path path, Dataset dataset, int files, BooleanSupplier stopped) {
-        return new OrderedRows(file, new RowOrder(path, dataset), ItemSort.bytesInMemory(files), stopped);
+    public static OrderedRows of(FileRows file, RowInput input, int files, BooleanSupplier stopped) {
+        return new OrderedRows(file, new RowOrder(input), ItemSort.bytesInMemory(files), stopped);
     }
 
     @Override

@@ -58,7 +58,7 @@ public record GrowthSample(int users, int visitsPer1000Users, long seed) {
     }
 
     /** A one-to-one mixture of all bits: the end of MurmurHash3. */
-    private static long mixed(long bits) {
+    static long mixed(long bits) {
         long h = (bits ^ bits >>> 33) * 0xff51afd7ed558ccdL;
         h = (h ^ h >>> 33) * 0xc4ceb9fe1a85ec53L;
         return h ^ h >>> 33;

@@ -5,16 +5,17 @@ import picocli.CommandLine.Command;
 /** {@code sample DATASET}: made-up data of any size. */
 @Command(
         name = "sample",
-        header = "Makes up files of sample data; the same seed gives the same files.",
+        header = "Makes up files of sample data; the same seed gives the same rows.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         synopsisSubcommandLabel = "DATASET",
         commandListHeading = "%nDatasets:%n",
-        subcommands = {CampaignSampleCommand.class, GrowthSampleCommand.class},
+        subcommands = {CampaignSampleCommand.class, GrowthSampleCommand.class, AttributionSampleCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  sample campaigns --rows 1000000 --customers 5000 --seed 7 -o million.csv",
             "  sample growth --users 5000 --seed 7 -o growth",
+            "  sample attribution --users 5000 --seed 7 -o challenge.db",
             "",
             "'sample DATASET --help' lists the options of a dataset."
         })

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * One row as text, field by field, in one reused buffer: no object is made per field.
  *
- * <p>A field longer than {@link #MAX_FIELD} characters is cut and the row marked as {@link #oversized()}.
+ * <p>A field longer than {@link #MAX_FIELD} characters is cut, which is a {@link #fault()} of the row.
  */
 public final class Row {
 
@@ -16,20 +16,20 @@ public final class Row {
     private int[] ends = new int[16];
     private int size;
     private long position;
-    private boolean oversized;
+    private String fault = "";
 
     /** Empties the row, to be filled with the row at this position: the line of a text file, else the row's number. */
     public void clear(long newPosition) {
         size = 0;
         position = newPosition;
-        oversized = false;
+        fault = "";
     }
 
     /** Adds a field. */
     public void add(char[] buffer, int offset, int length) {
         int kept = length;
         if (length > MAX_FIELD) {
-            oversized = true;
+            fail("a field is longer than " + MAX_FIELD + " characters");
             kept = MAX_FIELD;
         }
         int from = end(size - 1);
@@ -57,9 +57,14 @@ public final class Row {
         return position;
     }
 
-    /** Whether a field was longer than {@link #MAX_FIELD}. */
-    public boolean oversized() {
-        return oversized;
+    /** Marks the row as one that cannot be a fact: a short phrase without values; the first one stands. */
+    public void fail(String why) {
+        fault = fault.isEmpty() ? why : fault;
+    }
+
+    /** Why the row cannot be a fact, whatever its mapping; empty where it can. */
+    public String fault() {
+        return fault;
     }
 
     /** The buffer of all fields; a field is the slice from {@link #start} to {@link #end}. */

@@ -7,6 +7,8 @@ import dev.tributary.facts.AdCost;
 import dev.tributary.facts.CampaignResult;
 import dev.tributary.facts.Session;
 import dev.tributary.producers.ReplayException;
+import dev.tributary.producers.source.Table;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,9 +85,9 @@ class MappingFileTest {
                 "fact: CampaignResult | '' | fact is missing; it is one of CampaignResult",
                 "entity: customer_id | entity: revenue | line 3: entity must be a text field of this mapping",
                 "time: date | time: clicks | line 4: time must be a date or timestamp field",
-                "id: content | id: [clicks] | line 5: id must be 'content' or text fields",
+                "id: content | id: [clicks] | line 5: id must be 'content', or text fields",
                 "csv: {delimiter: \";\"} | csv: {delimiter: \"ab\"} | line 6: delimiter must be one character",
-                "column: Kunde, type: text | colum: Kunde, type: text | line 8: colum is unknown here; known are column, type",
+                "column: Kunde, type: text | colum: Kunde, type: text | line 8: colum is unknown here; known are column, columns, type",
                 "type: date, formats: [dd.MM.yyyy] | type: date, formats: [qqqqqq] | line 9: formats has a bad pattern 'qqqqqq'",
                 "type: date, formats: [dd.MM.yyyy] | type: text | line 9: type does not suit date, which is date",
                 "status: {type: text, default: ENABLED} | status: {type: words} | line 10: type must be one of [text, long, money, date, timestamp]",
@@ -139,6 +141,32 @@ class MappingFileTest {
     }
 
     @Test
+    void shouldReadTablesTimesOfTwoColumnsAndIdsOfAColumn() {
+        Dataset attribution = Datasets.named("attribution");
+
+        Mapping sessions = attribution.tables().getFirst();
+        assertThat(sessions.table()).contains(new Table("session_sources", Map.of("session_costs", "session_id")));
+        assertThat(sessions.timeColumns()).containsExactlyInAnyOrder("event_date", "event_time");
+        assertThat(sessions.columns()).contains("session_id", "event_date", "event_time", "cost");
+        assertThat(attribution.withoutTables().kinds()).isEmpty();
+        assertThat(Datasets.named("growth").tables()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "time: date | join: {a: b} | line 4: join needs a table to join to",
+                "column: Kunde, type: text | columns: [a, b], type: text | line 8: columns is for timestamps",
+                "id: content | id: [category, clicks] | line 5: id must be 'content', or text fields",
+            })
+    void shouldNameLineAndKeyWhenATableOrItsIdIsWrong(String right, String wrong, String message) {
+        String wrongShop = SHOP.replace(right, wrong + (wrong.startsWith("join") ? "\n" + right : ""));
+
+        assertThatThrownBy(() -> MappingFile.parse("shop.yaml", wrongShop)).hasMessageContaining(message);
+    }
+
+    @Test
     void shouldRefuseADatasetWithoutKinds() {
         assertThatThrownBy(() -> MappingFile.parse("shop.yaml", "dataset: shop\nkinds: {}\n"))
                 .hasMessage("shop.yaml, line 2: kinds is empty");
@@ -162,7 +190,7 @@ class MappingFileTest {
         assertThatThrownBy(() -> Datasets.named("campain"))
                 .hasMessageContaining("unknown dataset 'campain', did you mean 'campaigns'?");
         assertThatThrownBy(() -> Datasets.named("zebra"))
-                .hasMessageContaining("known are campaigns")
+                .hasMessageContaining("known are attribution, campaigns, growth")
                 .hasMessageNotContaining("did you mean");
     }
 }

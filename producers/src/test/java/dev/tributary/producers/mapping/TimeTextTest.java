@@ -112,7 +112,7 @@ class TimeTextTest {
     private static FieldMapping field(FieldType type, String zone, String... formats) {
         return new FieldMapping(
                 "at",
-                "at",
+                List.of("at"),
                 type,
                 Optional.empty(),
                 false,

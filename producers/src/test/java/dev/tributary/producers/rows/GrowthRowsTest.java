@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,9 +256,6 @@ class GrowthRowsTest {
     }
 
     private static List<Item> items(TimeRange range, long resumeAt, Path... files) {
-        List<OrderedRows> opened = Stream.of(files)
-                .map(file -> OrderedRows.of(TestRows.open(file, GROWTH), file, GROWTH, files.length, () -> false))
-                .toList();
-        return TestRows.items(opened, range, resumeAt);
+        return TestRows.items(GROWTH, range, resumeAt, files);
     }
 }

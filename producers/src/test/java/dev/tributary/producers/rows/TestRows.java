@@ -62,8 +62,20 @@ public final class TestRows {
 
     /** Opens a file of a dataset. */
     static FileRows open(Path file, Dataset dataset) {
-        return FileRows.open(
-                file, dataset, "default", kind -> FactEncoder.of(kind, Topics.withDefaultPrefix(), REGISTRY));
+        return open(RowInput.of(file, dataset).getFirst());
+    }
+
+    static FileRows open(RowInput input) {
+        return FileRows.open(input, "default", kind -> FactEncoder.of(kind, Topics.withDefaultPrefix(), REGISTRY));
+    }
+
+    /** What becomes of all rows of files of a dataset, in the order of time. */
+    static List<Item> items(Dataset dataset, TimeRange range, long resumeAt, Path... files) {
+        List<OrderedRows> opened = Stream.of(files)
+                .flatMap(file -> RowInput.of(file, dataset).stream())
+                .map(input -> OrderedRows.of(open(input), input, files.length, () -> false))
+                .toList();
+        return items(opened, range, resumeAt);
     }
 
     /** What becomes of all rows of opened files. */
