@@ -1,7 +1,10 @@
 package dev.tributary.api.growth;
 
 import dev.tributary.api.http.FieldError;
+import dev.tributary.api.http.Page;
 import dev.tributary.api.http.ProblemException;
+import dev.tributary.api.stores.Inquiry;
+import dev.tributary.api.stores.Slice;
 import dev.tributary.api.stores.Stores;
 import dev.tributary.query.GroupOrder;
 import dev.tributary.query.growth.Granularity;

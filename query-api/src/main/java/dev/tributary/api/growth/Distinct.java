@@ -1,5 +1,7 @@
 package dev.tributary.api.growth;
 
+import dev.tributary.api.stores.Inquiry;
+import dev.tributary.api.stores.Slice;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;

@@ -3,18 +3,16 @@ package dev.tributary.api.growth;
 import dev.tributary.api.http.FieldError;
 import dev.tributary.api.http.ListRequest;
 import dev.tributary.api.http.ProblemException;
+import dev.tributary.api.stores.Slice;
 import dev.tributary.query.Rollup;
 import dev.tributary.query.growth.Granularity;
 import dev.tributary.query.growth.Scope;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * A request for figures of growth. A range selects the periods whose first day lies in it, each whole.
@@ -81,24 +79,16 @@ record GrowthRequest(ListRequest list) {
 
     /** The day in a part of the cursor's key. */
     Optional<LocalDate> dayAfter(int part) {
-        return after(part, LocalDate::parse);
+        return list.dayAfter(part);
     }
 
     /** The number in a part of the cursor's key. */
     Optional<Long> numberAfter(int part) {
-        return after(part, Long::valueOf);
+        return list.numberAfter(part);
     }
 
     /** The text in a part of the cursor's key. */
     Optional<String> textAfter(int part) {
-        return after(part, Function.identity());
-    }
-
-    private <T> Optional<T> after(int part, Function<String, T> reading) {
-        try {
-            return list.after().map(key -> key.get(part)).map(reading);
-        } catch (DateTimeException | NumberFormatException forged) {
-            throw ProblemException.badRequest(List.of(new FieldError("cursor", "is not of this question")));
-        }
+        return list.textAfter(part);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.api.growth;
 
+import dev.tributary.api.figures.Amounts;
 import dev.tributary.api.http.Freshness;
 import dev.tributary.api.http.ListAnswer;
 import dev.tributary.query.RollupRow;

@@ -1,5 +1,6 @@
 package dev.tributary.api.growth;
 
+import dev.tributary.api.figures.Distribution;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.tributary.api.growth;
 
+import dev.tributary.api.figures.Amounts;
 import dev.tributary.query.RollupRow;
 import java.math.BigDecimal;
 import java.math.BigInteger;

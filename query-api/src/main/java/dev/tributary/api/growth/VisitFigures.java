@@ -1,5 +1,8 @@
 package dev.tributary.api.growth;
 
+import dev.tributary.api.http.Page;
+import dev.tributary.api.stores.Inquiry;
+import dev.tributary.api.stores.Slice;
 import dev.tributary.api.stores.Stores;
 import dev.tributary.query.Ratio;
 import dev.tributary.query.growth.Granularity;

@@ -3,6 +3,7 @@ package dev.tributary.api.http;
 import io.micronaut.http.HttpRequest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,9 +74,32 @@ public record ListRequest(
         return rows.size() > limit ? Optional.of(cursor.behind(key.apply(rows.get(limit - 1)))) : Optional.empty();
     }
 
+    /** The day in a part of the cursor's key. */
+    public Optional<LocalDate> dayAfter(int part) {
+        return after(part, LocalDate::parse);
+    }
+
+    /** The number in a part of the cursor's key. */
+    public Optional<Long> numberAfter(int part) {
+        return after(part, Long::valueOf);
+    }
+
+    /** The text in a part of the cursor's key. */
+    public Optional<String> textAfter(int part) {
+        return after(part, Function.identity());
+    }
+
     /** Whether a range of days is asked for. */
     public boolean ranged() {
         return from.isPresent() || to.isPresent();
+    }
+
+    private <T> Optional<T> after(int part, Function<String, T> reading) {
+        try {
+            return after.map(key -> key.get(part)).map(reading);
+        } catch (DateTimeException | NumberFormatException forged) {
+            throw ProblemException.badRequest(List.of(new FieldError("cursor", "is not of this question")));
+        }
     }
 
     private static Optional<List<String>> after(Parameters parameters, Cursor cursor, int keyParts) {

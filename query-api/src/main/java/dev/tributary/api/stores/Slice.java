@@ -1,4 +1,4 @@
-package dev.tributary.api.growth;
+package dev.tributary.api.stores;
 
 import dev.tributary.query.Dimension.Kind;
 import dev.tributary.query.Rollup;
@@ -16,24 +16,24 @@ import java.util.Set;
  * @param from first day of its day dimension, inclusive
  * @param to last day of its day dimension, inclusive
  */
-record Slice(Rollup rollup, Map<String, Set<String>> where, Optional<LocalDate> from, Optional<LocalDate> to) {
+public record Slice(Rollup rollup, Map<String, Set<String>> where, Optional<LocalDate> from, Optional<LocalDate> to) {
 
-    Slice where(String dimension, String value) {
+    public Slice where(String dimension, String value) {
         Map<String, Set<String>> more = new HashMap<>(where);
         more.put(dimension, Set.of(value));
         return new Slice(rollup, more, from, to);
     }
 
-    Slice from(LocalDate day) {
+    public Slice from(LocalDate day) {
         return new Slice(rollup, where, Optional.of(day), to);
     }
 
-    Slice days(LocalDate first, LocalDate last) {
+    public Slice days(LocalDate first, LocalDate last) {
         return new Slice(rollup, where, Optional.of(first), Optional.of(last));
     }
 
     /** What is left behind a group: where the groups come by days, the days before it need not be read again. */
-    Slice behind(List<String> groupBy, List<String> group) {
+    public Slice behind(List<String> groupBy, List<String> group) {
         boolean byDay =
                 !groupBy.isEmpty() && rollup.dimension(groupBy.getFirst()).kind() == Kind.DAY;
         return byDay ? from(LocalDate.parse(group.getFirst())) : this;

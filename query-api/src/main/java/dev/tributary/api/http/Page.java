@@ -1,14 +1,11 @@
-package dev.tributary.api.growth;
+package dev.tributary.api.http;
 
-import dev.tributary.api.http.Freshness;
-import dev.tributary.api.http.ListAnswer;
-import dev.tributary.api.http.ListRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** An answer of rows alone. */
-record Page<R extends Record>(List<R> rows, Optional<String> next, Freshness freshness) implements ListAnswer {
+public record Page<R extends Record>(List<R> rows, Optional<String> next, Freshness freshness) implements ListAnswer {
 
     /**
      * A page.
@@ -16,7 +13,7 @@ record Page<R extends Record>(List<R> rows, Optional<String> next, Freshness fre
      * @param rows those of the page and at least one more where there are more
      * @param key the key of a row, as its cursor has it
      */
-    static <R extends Record> Page<R> of(
+    public static <R extends Record> Page<R> of(
             ListRequest request, List<R> rows, Function<R, List<String>> key, Freshness freshness) {
         return new Page<>(rows.stream().limit(request.limit()).toList(), request.next(rows, key), freshness);
     }

@@ -1,4 +1,4 @@
-package dev.tributary.api.growth;
+package dev.tributary.api.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

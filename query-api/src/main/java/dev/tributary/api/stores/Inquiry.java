@@ -1,10 +1,9 @@
-package dev.tributary.api.growth;
+package dev.tributary.api.stores;
 
 import dev.tributary.api.http.FieldError;
 import dev.tributary.api.http.Freshness;
 import dev.tributary.api.http.ListRequest;
 import dev.tributary.api.http.ProblemException;
-import dev.tributary.api.stores.Stores;
 import dev.tributary.query.RollupQuery;
 import dev.tributary.query.RollupRow;
 import dev.tributary.query.routing.RoutedAnswer;
@@ -20,10 +19,10 @@ import java.util.function.Predicate;
  * The questions that one request asks, and how fresh the answers are. However many groups are looked through, only a
  * batch of them is held at once; a request that would look through too many ends with a 422.
  */
-final class Inquiry {
+public final class Inquiry {
 
     /** Most groups that one request looks through. */
-    static final int MOST_GROUPS = 1_000_000;
+    public static final int MOST_GROUPS = 1_000_000;
 
     private static final int BATCH = ListRequest.GREATEST_LIMIT;
 
@@ -33,7 +32,7 @@ final class Inquiry {
     private final List<RoutedAnswer> heard = new ArrayList<>();
     private int groups;
 
-    Inquiry(Stores stores, ListRequest request) {
+    public Inquiry(Stores stores, ListRequest request) {
         this(stores, request, MOST_GROUPS);
     }
 
@@ -44,7 +43,7 @@ final class Inquiry {
     }
 
     /** The sums over a slice, by place of the measure; zero where there is nothing. */
-    List<BigInteger> total(Slice slice) {
+    public List<BigInteger> total(Slice slice) {
         List<RollupRow> rows = page(slice, List.of(), Optional.empty(), 1);
         return rows.isEmpty()
                 ? Collections.nCopies(slice.rollup().measures().size(), BigInteger.ZERO)
@@ -52,7 +51,7 @@ final class Inquiry {
     }
 
     /** A page of groups behind a key. */
-    List<RollupRow> page(Slice slice, List<String> groupBy, Optional<List<String>> after, int limit) {
+    public List<RollupRow> page(Slice slice, List<String> groupBy, Optional<List<String>> after, int limit) {
         RoutedAnswer answer = stores.ask(
                 new RollupQuery(
                         slice.rollup().name(),
@@ -70,7 +69,7 @@ final class Inquiry {
     }
 
     /** All groups of a slice. */
-    void each(Slice slice, List<String> groupBy, Consumer<RollupRow> visitor) {
+    public void each(Slice slice, List<String> groupBy, Consumer<RollupRow> visitor) {
         until(slice, groupBy, Optional.empty(), row -> {
             visitor.accept(row);
             return false;
@@ -78,7 +77,7 @@ final class Inquiry {
     }
 
     /** The groups behind a key, one by one, until the visitor has seen enough. */
-    void until(Slice slice, List<String> groupBy, Optional<List<String>> after, Predicate<RollupRow> enough) {
+    public void until(Slice slice, List<String> groupBy, Optional<List<String>> after, Predicate<RollupRow> enough) {
         Optional<List<String>> behind = after;
         Slice rest = slice;
         List<RollupRow> rows;
@@ -101,7 +100,7 @@ final class Inquiry {
         } while (rows.size() == BATCH);
     }
 
-    Freshness freshness() {
+    public Freshness freshness() {
         return Freshness.of(heard);
     }
 

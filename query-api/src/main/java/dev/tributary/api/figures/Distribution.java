@@ -1,4 +1,4 @@
-package dev.tributary.api.growth;
+package dev.tributary.api.figures;
 
 import dev.tributary.query.Ratio;
 import java.math.BigDecimal;
@@ -14,25 +14,25 @@ import java.util.TreeMap;
  *
  * @param counts how often, by number; none of them zero
  */
-record Distribution(SortedMap<Long, BigInteger> counts) {
+public record Distribution(SortedMap<Long, BigInteger> counts) {
 
-    /** The numbers of a block. */
-    static Distribution of(Map<String, BigInteger> cells) {
+    /** The numbers, as texts, and how often each occurs. */
+    public static Distribution of(Map<String, BigInteger> cells) {
         Distribution distribution = new Distribution(new TreeMap<>());
         cells.forEach((number, count) -> distribution.add(Long.parseLong(number), count));
         return distribution;
     }
 
-    void add(long number, BigInteger count) {
+    public void add(long number, BigInteger count) {
         counts.merge(number, count, BigInteger::add);
     }
 
     /** How many numbers there are. */
-    BigInteger size() {
+    public BigInteger size() {
         return counts.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    Optional<BigDecimal> mean() {
+    public Optional<BigDecimal> mean() {
         BigInteger sum = counts.entrySet().stream()
                 .map(entry -> BigInteger.valueOf(entry.getKey()).multiply(entry.getValue()))
                 .reduce(BigInteger.ZERO, BigInteger::add);
@@ -40,13 +40,13 @@ record Distribution(SortedMap<Long, BigInteger> counts) {
     }
 
     /** The number that occurs most often; of several the smallest. */
-    Optional<Long> mode() {
+    public Optional<Long> mode() {
         return counts.entrySet().stream()
                 .reduce((best, next) -> next.getValue().compareTo(best.getValue()) > 0 ? next : best)
                 .map(Map.Entry::getKey);
     }
 
-    Optional<Long> max() {
+    public Optional<Long> max() {
         return counts.isEmpty() ? Optional.empty() : Optional.of(counts.lastKey());
     }
 
@@ -55,7 +55,7 @@ record Distribution(SortedMap<Long, BigInteger> counts) {
      *
      * @param percent from 0 to 100
      */
-    Optional<BigDecimal> quantile(int percent) {
+    public Optional<BigDecimal> quantile(int percent) {
         BigInteger size = size();
         if (size.signum() == 0) {
             return Optional.empty();
