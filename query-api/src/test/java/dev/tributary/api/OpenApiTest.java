@@ -34,6 +34,7 @@ class OpenApiTest {
     static void start() {
         List<Cell> cells = new ArrayList<>(SampleResults.cells());
         cells.addAll(SampleGrowth.cells());
+        cells.addAll(SampleAttribution.cells());
         fixture = Fixture.start(cells);
         web = fixture.web();
         ParseOptions resolved = new ParseOptions();
@@ -115,11 +116,19 @@ class OpenApiTest {
                 "/api/growth/roi?by=cohort",
                 "/api/growth/advice?budget=100",
                 "/api/growth/summary",
+                "/api/attribution/customer-journeys/o1",
+                "/api/attribution/customer-journeys/o2",
+                "/api/attribution/channel-reporting",
+                "/api/attribution/channel-reporting?model=markov",
+                "/api/attribution/models",
+                "/api/attribution/paths",
+                "/api/attribution/summary",
                 "/api/ledger",
                 "/api/status"
             })
     void shouldAnswerAsDescribed(String path) {
-        Schema<?> schema = json(operations().get(path.replaceAll("\\?.*", "")), "200", "application/json");
+        String described = path.replaceAll("\\?.*", "").replaceAll("(customer-journeys)/.*", "$1/{conv_id}");
+        Schema<?> schema = json(operations().get(described), "200", "application/json");
 
         check(path, web.json(path), schema);
     }
@@ -202,7 +211,8 @@ class OpenApiTest {
 
     /** The names that a path names as known when it is asked for an unknown one. */
     private static Set<String> accepted(String path) {
-        String message = Web.parse(web.get(path + "?nonsense=1").body())
+        String message = Web.parse(web.get(path.replaceAll("\\{.*}", "any") + "?nonsense=1")
+                        .body())
                 .get("errors")
                 .get(0)
                 .get("message")

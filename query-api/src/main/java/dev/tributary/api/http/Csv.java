@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Rows as CSV (RFC 4180, UTF-8, CRLF): a header of snake_case names, absent values as empty cells. Text that a
+ * Rows as CSV (RFC 4180, UTF-8, CRLF): a header of snake_case names or those of {@link Column}, absent values as empty cells. Text that a
  * spreadsheet would take for a formula gets an apostrophe in front. Lists and maps are JSON in their cell.
  */
 final class Csv {
@@ -30,7 +30,7 @@ final class Csv {
      */
     static byte[] bytes(Class<? extends Record> type, List<? extends Record> rows) {
         RecordComponent[] columns = type.getRecordComponents();
-        Stream<String> header = Stream.of(line(Arrays.stream(columns).map(column -> snakeCase(column.getName()))));
+        Stream<String> header = Stream.of(line(Arrays.stream(columns).map(Csv::name)));
         Stream<String> lines =
                 rows.stream().map(row -> line(Arrays.stream(columns).map(column -> cell(column, row))));
         return Stream.concat(header, lines).collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
@@ -38,6 +38,11 @@ final class Csv {
 
     private static String line(Stream<String> cells) {
         return cells.collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    private static String name(RecordComponent column) {
+        Column given = column.getAnnotation(Column.class);
+        return given == null ? snakeCase(column.getName()) : given.value();
     }
 
     private static String cell(RecordComponent column, Record row) {

@@ -25,6 +25,16 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.BAD_REQUEST, summary(errors), errors);
     }
 
+    /** 404: there is no such thing. */
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(HttpStatus.NOT_FOUND, detail, List.of());
+    }
+
+    /** 409: several things have that name; the error says how to tell them apart. */
+    public static ProblemException conflict(FieldError error) {
+        return new ProblemException(HttpStatus.CONFLICT, summary(List.of(error)), List.of(error));
+    }
+
     /** 422: parameters that can be understood, but not fulfilled. */
     public static ProblemException unprocessable(FieldError error) {
         return new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, summary(List.of(error)), List.of(error));
