@@ -9,6 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who computes IHC. Safe for several threads. */
 public sealed interface IhcEngine {
@@ -24,16 +27,24 @@ public sealed interface IhcEngine {
         return new Local(
                 IhcModel.of(parameters),
                 redistribution,
-                hash("local " + IhcParametersFile.format(parameters) + redistribution));
+                hash("local " + IhcParametersFile.format(parameters) + text(redistribution)));
     }
 
     /**
      * The service, asked by a worker beside the topology.
      *
-     * @param identity names all that its answers depend on, such as the type of conversions
+     * @param convTypeId what the service was trained for
+     * @param redistribution sent with each journey
      */
-    static IhcEngine service(String identity) {
-        return new Service(hash("service " + identity));
+    static IhcEngine service(String convTypeId, Redistribution redistribution) {
+        return new Service(hash("service " + convTypeId + text(redistribution)));
+    }
+
+    /** The same in every process: a set has no order of its own. */
+    private static String text(Redistribution redistribution) {
+        return Stream.of(redistribution.initializer(), redistribution.holder(), redistribution.closer())
+                .map(rule -> rule.direction() + " " + rule.receiveThreshold() + " " + new TreeSet<>(rule.channels()))
+                .collect(Collectors.joining("; "));
     }
 
     private static long hash(String text) {

@@ -13,6 +13,7 @@ import static dev.tributary.streams.attribution.AttributionKit.order;
 import static dev.tributary.streams.attribution.AttributionKit.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.attribution.ihc.Redistribution;
 import dev.tributary.streams.attribution.AttributionKit.Asked;
 import dev.tributary.streams.attribution.Verdict.Share;
 import dev.tributary.streams.users.OrderRow;
@@ -151,7 +152,7 @@ class AttributionArithmeticTest {
 
     @Test
     void shouldAskOnceWhenSeveralSessionsComeInOneCommit() {
-        AttributionKit service = AttributionKit.of(with(IhcEngine.service("a")));
+        AttributionKit service = AttributionKit.of(with(IhcEngine.service("a", Redistribution.NONE)));
         service.put("o1", ORDER);
         service.put("s1", EMAIL);
         service.put("s2", SOCIAL);
@@ -169,7 +170,7 @@ class AttributionArithmeticTest {
 
     @Test
     void shouldTakeAnAnswerOnceAndOnlyForTheJourneyThatItIsAbout() {
-        AttributionKit service = AttributionKit.of(with(IhcEngine.service("a")));
+        AttributionKit service = AttributionKit.of(with(IhcEngine.service("a", Redistribution.NONE)));
         service.put("s1", EMAIL);
         service.put("o1", ORDER);
         service.commit();
@@ -199,7 +200,7 @@ class AttributionArithmeticTest {
 
     @Test
     void shouldKeepTheAnswerWhenOnlyTheRevenueIsCorrected() {
-        AttributionKit service = AttributionKit.of(with(IhcEngine.service("a")));
+        AttributionKit service = AttributionKit.of(with(IhcEngine.service("a", Redistribution.NONE)));
         service.put("s1", EMAIL);
         service.put("o1", ORDER);
         service.commit();
@@ -215,7 +216,7 @@ class AttributionArithmeticTest {
 
     @Test
     void shouldAskAgainWhenAnOrderMovesBeforeItsAnswerCame() {
-        AttributionKit service = AttributionKit.of(with(IhcEngine.service("a")));
+        AttributionKit service = AttributionKit.of(with(IhcEngine.service("a", Redistribution.NONE)));
         service.put("s1", EMAIL);
         service.put("o1", ORDER);
         service.commit();
@@ -229,7 +230,7 @@ class AttributionArithmeticTest {
 
     @Test
     void shouldShowTheReasonWhenTheServiceRefuses() {
-        AttributionKit service = AttributionKit.of(with(IhcEngine.service("a")));
+        AttributionKit service = AttributionKit.of(with(IhcEngine.service("a", Redistribution.NONE)));
         service.put("s1", EMAIL);
         service.put("o1", ORDER);
         service.commit();
@@ -244,7 +245,7 @@ class AttributionArithmeticTest {
 
     @Test
     void shouldWithdrawTheQuestionWhenNoJourneyIsLeft() {
-        AttributionKit service = AttributionKit.of(with(IhcEngine.service("a")));
+        AttributionKit service = AttributionKit.of(with(IhcEngine.service("a", Redistribution.NONE)));
         service.put("s1", EMAIL);
         service.put("o1", ORDER);
         service.commit();

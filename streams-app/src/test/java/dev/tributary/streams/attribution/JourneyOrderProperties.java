@@ -2,6 +2,7 @@ package dev.tributary.streams.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.attribution.ihc.Redistribution;
 import dev.tributary.streams.users.Days;
 import dev.tributary.streams.users.OrderRow;
 import dev.tributary.streams.users.SessionRow;
@@ -53,7 +54,8 @@ class JourneyOrderProperties {
     }
 
     private static AttributionSettings settings(Random random) {
-        IhcEngine engine = random.nextBoolean() ? IhcEngine.DEFAULT : IhcEngine.service("conversions");
+        IhcEngine engine =
+                random.nextBoolean() ? IhcEngine.DEFAULT : IhcEngine.service("conversions", Redistribution.NONE);
         return new AttributionSettings(RULES.get(random.nextInt(RULES.size())), engine);
     }
 
