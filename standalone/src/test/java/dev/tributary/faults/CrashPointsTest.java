@@ -30,7 +30,7 @@ final class CrashPointsTest {
     })
     void shouldBeExactWhenTheProcessHaltedThereTheFirstTimeAndLater(CrashPoint point, String later, Services services)
             throws Exception {
-        FactHistory<SpecificRecord> history = Histories.of(point.ordinal(), 2_000);
+        FactHistory<SpecificRecord> history = Histories.of(point.ordinal(), 1_200);
         try (Scenario scenario = Scenario.of(services, "crash-" + point, 3)) {
             scenario.send(history);
 
