@@ -3,6 +3,7 @@ package dev.tributary.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.producers.sample.CampaignSample;
+import dev.tributary.producers.sample.GrowthSample;
 import dev.tributary.producers.stack.RunningStack;
 import java.io.IOException;
 import java.io.Writer;
@@ -17,38 +18,58 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stack as a process of its own, killed in the middle of a replay: after the same replay again every figure is exact. */
+/**
+ * A stack as a process of its own, killed in the middle of two replays: after the same replays again every figure is
+ * exact.
+ */
 @Timeout(900)
 final class KilledStackTest {
 
     private static final int ROWS = 20_000;
+    private static final int USERS = 4_000;
 
-    /** Two years of event time in about half a minute. */
-    private static final String SPEED = "2000000";
+    /**
+     * Event time in two minutes, so that a busy machine too shows figures in the middle: of the two years of campaigns,
+     * and of the year of visits, orders and costs.
+     */
+    private static final String CAMPAIGNS_SPEED = "500000";
+
+    private static final String GROWTH_SPEED = "250000";
 
     @TempDir
     private Path folder;
 
     private final List<Process> processes = new ArrayList<>();
     private Path data;
-    private Path facts;
+    private List<String> campaigns = List.of();
+    private List<String> growth = List.of();
     private Path output;
 
     @BeforeEach
     void writeFacts() throws IOException {
         data = folder.resolve("data");
-        facts = folder.resolve("campaigns.csv");
         output = Path.of("target", "killed-stack.log");
         Files.deleteIfExists(output);
-        try (Writer writer = Files.newBufferedWriter(facts)) {
+        campaigns = files("campaigns.csv");
+        growth = files("visits.csv", "orders.csv", "costs.csv");
+        try (Writer writer = Files.newBufferedWriter(Path.of(campaigns.get(0)));
+                Writer visits = Files.newBufferedWriter(Path.of(growth.get(0)));
+                Writer orders = Files.newBufferedWriter(Path.of(growth.get(1)));
+                Writer costs = Files.newBufferedWriter(Path.of(growth.get(2)))) {
             new CampaignSample(ROWS, 500, 7).writeTo(writer);
+            new GrowthSample(USERS, 2_000, 7).writeTo(visits, orders, costs);
         }
+    }
+
+    private List<String> files(String... names) {
+        return Stream.of(names).map(name -> folder.resolve(name).toString()).toList();
     }
 
     @AfterEach
@@ -60,22 +81,28 @@ final class KilledStackTest {
     }
 
     @Test
-    void shouldBeExactAfterTheSameReplayWhenTheStackWasKilledInTheMiddle() throws Exception {
+    void shouldBeExactAfterTheSameReplaysWhenTheStackWasKilledInTheMiddle() throws Exception {
         Process first = up();
         long orphan = Long.parseLong(
                 Files.readAllLines(data.resolve("registry/registry.pid")).getFirst());
-        Process replay = command("replay", "campaigns", facts.toString(), "--data", data.toString(), "--speed", SPEED);
-        awaitSomeFigures(replay);
+        Process ofCampaigns = command(replay("campaigns", campaigns, "--speed", CAMPAIGNS_SPEED));
+        Process ofGrowth = command(replay("growth", growth, "--speed", GROWTH_SPEED));
+        awaitSomeFigures("conversion-rate/", "customer_id", ofCampaigns);
+        awaitSomeFigures("growth/sessions", "period", ofGrowth);
+        assertThat(ofCampaigns.isAlive() && ofGrowth.isAlive())
+                .as("the replays are in the middle")
+                .isTrue();
         first.destroyForcibly().waitFor();
-        replay.destroyForcibly().waitFor();
+        ofCampaigns.destroyForcibly().waitFor();
+        ofGrowth.destroyForcibly().waitFor();
         assertThat(ProcessHandle.of(orphan))
                 .as("the registry outlives the kill")
                 .isPresent();
 
         Process second = up();
         assertThat(ProcessHandle.of(orphan)).as("the next start ends it").isEmpty();
-        assertThat(finish("replay", "campaigns", facts.toString(), "--data", data.toString(), "--wait", "--quiet"))
-                .isZero();
+        assertThat(finish(replay("campaigns", campaigns, "--quiet"))).isZero();
+        assertThat(finish(replay("growth", growth, "--wait", "--quiet"))).isZero();
         assertThat(finish("verify", "--data", data.toString())).isZero();
 
         second.destroy();
@@ -108,17 +135,22 @@ final class KilledStackTest {
         return RunningStack.find(data).filter(stack -> stack.pid() == process.pid());
     }
 
-    private void awaitSomeFigures(Process replay) throws Exception {
-        URI query = RunningStack.find(data).orElseThrow().api().resolve("/api/conversion-rate/?limit=1");
+    private String[] replay(String dataset, List<String> files, String... options) {
+        return Stream.of(List.of("replay", dataset), files, List.of("--data", data.toString()), List.of(options))
+                .flatMap(List::stream)
+                .toArray(String[]::new);
+    }
+
+    private void awaitSomeFigures(String endpoint, String field, Process replay) throws Exception {
+        URI query = RunningStack.find(data).orElseThrow().api().resolve("/api/" + endpoint + "?limit=1");
         try (HttpClient http = HttpClient.newHttpClient()) {
             while (!http.send(HttpRequest.newBuilder(query).build(), BodyHandlers.ofString())
                     .body()
-                    .contains("customer_id")) {
+                    .contains(field)) {
                 assertThat(replay.isAlive()).as("the replay runs on").isTrue();
                 Thread.sleep(Duration.ofMillis(100));
             }
         }
-        assertThat(replay.isAlive()).as("the replay is in the middle").isTrue();
     }
 
     private int finish(String... arguments) throws Exception {

@@ -2,16 +2,19 @@ package dev.tributary.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.facts.CampaignResult;
 import dev.tributary.streams.StreamsApp;
 import dev.tributary.streams.faults.CrashPoint;
 import dev.tributary.twin.testing.FactHistory;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The process halts at the dangerous points between poll and commit, first on empty state and then on what that left. */
+/**
+ * The process halts at the dangerous points between poll and commit: first on empty state, wherever the point is reached
+ * first, and then on what that left, with a store of growth in the middle of its work.
+ */
 @Timeout(180)
 @ExtendWith(SharedServices.class)
 final class CrashPointsTest {
@@ -19,10 +22,15 @@ final class CrashPointsTest {
     private static final int HALTED = 137;
 
     @ParameterizedTest
-    @CsvSource({"AFTER_POLL, 900", "MID_FLUSH, 8", "AFTER_SEND_BEFORE_COMMIT, 6", "AFTER_COMMIT_BEFORE_CHECKPOINT, 12"})
-    void shouldBeExactWhenTheProcessHaltedThereTheFirstTimeAndLater(CrashPoint point, int later, Services services)
+    @CsvSource({
+        "AFTER_POLL, 600:sessions-facts",
+        "MID_FLUSH, 4:growth-rows",
+        "AFTER_SEND_BEFORE_COMMIT, 4:growth-rows",
+        "AFTER_COMMIT_BEFORE_CHECKPOINT, 4:growth-users"
+    })
+    void shouldBeExactWhenTheProcessHaltedThereTheFirstTimeAndLater(CrashPoint point, String later, Services services)
             throws Exception {
-        FactHistory<CampaignResult> history = Histories.of(point.ordinal(), 2_000);
+        FactHistory<SpecificRecord> history = Histories.of(point.ordinal(), 1_200);
         try (Scenario scenario = Scenario.of(services, "crash-" + point, 3)) {
             scenario.send(history);
 

@@ -1,6 +1,5 @@
 package dev.tributary.faults;
 
-import dev.tributary.facts.CampaignResult;
 import dev.tributary.schemas.FactKey;
 import dev.tributary.twin.testing.FactChange;
 import dev.tributary.twin.testing.FactHistory;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
 
 /** What the ledger must say of a history, counted one record after the other. */
 final class ExpectedLedger {
@@ -16,20 +16,27 @@ final class ExpectedLedger {
     private ExpectedLedger() {}
 
     /** By workspace: how many records by source, stage and outcome. */
-    static Map<String, Map<List<String>, Long>> of(FactHistory<CampaignResult> history) {
-        Map<String, CampaignResult> live = new HashMap<>();
+    static Map<String, Map<List<String>, Long>> of(FactHistory<SpecificRecord> history) {
+        Map<List<String>, String> live = new HashMap<>();
         Map<String, Map<List<String>, Long>> ledger = new TreeMap<>();
-        for (FactChange<CampaignResult> change : history.changes()) {
-            Optional<CampaignResult> before = Optional.ofNullable(live.get(change.key()));
-            change.fact().ifPresentOrElse(fact -> live.put(change.key(), fact), () -> live.remove(change.key()));
+        for (FactChange<SpecificRecord> change : history.changes()) {
+            List<String> fact = List.of(change.type().getName(), change.key());
+            Optional<String> before = Optional.ofNullable(live.get(fact));
+            Optional<String> after = change.fact().map(ExpectedLedger::content);
+            after.ifPresentOrElse(content -> live.put(fact, content), () -> live.remove(fact));
             ledger.computeIfAbsent(FactKey.parse(change.key()).workspace(), workspace -> new HashMap<>())
-                    .merge(List.of("live", "records", outcome(before, change.fact())), 1L, Long::sum);
+                    .merge(List.of("live", "records", outcome(before, after)), 1L, Long::sum);
         }
         return ledger;
     }
 
-    private static String outcome(Optional<CampaignResult> before, Optional<CampaignResult> after) {
-        if (before.map(Object::toString).equals(after.map(Object::toString))) {
+    /** Text that is unknown and text that is empty are the same. */
+    private static String content(SpecificRecord fact) {
+        return fact.toString().replace(": null", ": \"\"");
+    }
+
+    private static String outcome(Optional<String> before, Optional<String> after) {
+        if (before.equals(after)) {
             return "duplicate";
         }
         if (before.isEmpty()) {

@@ -1,19 +1,18 @@
 package dev.tributary.faults;
 
-import dev.tributary.facts.CampaignResult;
 import dev.tributary.twin.testing.FactChange;
 import dev.tributary.twin.testing.FactHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Sends new facts, a few at a time, until told to finish; then gives all that it sent. */
-final class GrowingHistory implements Supplier<FactHistory<CampaignResult>> {
+final class GrowingHistory implements Supplier<FactHistory<SpecificRecord>> {
 
     private static final int AT_ONCE = 20;
     private static final int PAUSE_MILLIS = 40;
-    private static final int CUSTOMERS = 50;
 
     private final Scenario scenario;
     private final Random random = new Random(81);
@@ -28,10 +27,10 @@ final class GrowingHistory implements Supplier<FactHistory<CampaignResult>> {
     }
 
     @Override
-    public FactHistory<CampaignResult> get() {
-        List<FactChange<CampaignResult>> sent = new ArrayList<>();
+    public FactHistory<SpecificRecord> get() {
+        List<FactChange<SpecificRecord>> sent = new ArrayList<>();
         while (!finished) {
-            FactHistory<CampaignResult> next = next(sent.size());
+            FactHistory<SpecificRecord> next = next(sent.size());
             scenario.send(next);
             sent.addAll(next.changes());
             pause();
@@ -39,10 +38,10 @@ final class GrowingHistory implements Supplier<FactHistory<CampaignResult>> {
         return new FactHistory<>(sent);
     }
 
-    private FactHistory<CampaignResult> next(int from) {
-        List<FactChange<CampaignResult>> facts = new ArrayList<>();
+    private FactHistory<SpecificRecord> next(int from) {
+        List<FactChange<SpecificRecord>> facts = new ArrayList<>();
         for (int i = from; i < from + AT_ONCE; i++) {
-            facts.add(Histories.sent(Histories.fact("fact-" + i, "customer-" + i % CUSTOMERS, random)));
+            facts.add(PlainFacts.sent(Histories.plain(i, random)));
         }
         return new FactHistory<>(facts);
     }

@@ -1,7 +1,7 @@
 package dev.tributary.faults;
 
-import dev.tributary.facts.CampaignResult;
 import dev.tributary.twin.testing.FactHistory;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,8 +13,8 @@ final class HardKillTest {
 
     @Test
     void shouldBeExactWhenAllInstancesAreKilledInTheMiddleAndStartedAgain(Services services) throws Exception {
-        FactHistory<CampaignResult> before = Histories.of(21, 4_000);
-        FactHistory<CampaignResult> after = Histories.of(22, 500);
+        FactHistory<SpecificRecord> before = Histories.of(21, 4_000);
+        FactHistory<SpecificRecord> after = Histories.of(22, 500);
         try (Scenario scenario = Scenario.of(services, "hard-kill", 4)) {
             ChildInstance one = scenario.launch("one");
             ChildInstance two = scenario.launch("two");

@@ -1,85 +1,86 @@
 package dev.tributary.faults;
 
-import dev.tributary.facts.CampaignResult;
 import dev.tributary.twin.testing.CampaignFacts;
+import dev.tributary.twin.testing.CostFacts;
 import dev.tributary.twin.testing.FactChange;
 import dev.tributary.twin.testing.FactHistory;
-import java.math.BigDecimal;
-import java.time.LocalDate;
+import dev.tributary.twin.testing.OrderFacts;
+import dev.tributary.twin.testing.SessionFacts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.RandomGenerator;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.sessions.JqwikSession;
+import org.apache.avro.specific.SpecificRecord;
 
-/** Histories of campaign results that are the same for the same seed. */
+/** Histories of facts of all domains that are the same for the same seed. */
 final class Histories {
 
-    private static final LocalDate FIRST_DAY = LocalDate.parse("2017-01-01");
-    private static final int DAYS = 400;
     private static final int CUSTOMERS = 60;
-    private static final int HOSTILE = 300;
+    private static final int VISITORS = 50;
+    private static final int BUYERS = 60;
+    private static final int HOSTILE = 500;
 
     private Histories() {}
 
     /**
      * So many facts with ids of their own, some corrected, some removed and sent anew, among a few hundred changes with
-     * hostile names, days and amounts; all in random order, each record one to three times.
+     * hostile names, days and amounts; all in random order, each record one to three times. So a user's first visit and
+     * first order may come last, move or go.
      */
-    static FactHistory<CampaignResult> of(long seed, int facts) {
+    static FactHistory<SpecificRecord> of(long seed, int facts) {
         Random random = new Random(seed);
-        List<FactChange<CampaignResult>> changes = new ArrayList<>(hostile(random));
+        List<FactChange<SpecificRecord>> changes = new ArrayList<>(hostile(random));
         for (int i = 0; i < facts; i++) {
-            changes.addAll(life("fact-" + i, "customer-" + i % CUSTOMERS, random));
+            int number = i;
+            changes.addAll(life(() -> plain(number, random), random));
         }
         return new FactHistory<>(changes).shuffled(random).stuttered(random);
     }
 
-    /** One plain fact. */
-    static CampaignResult fact(String id, String customer, Random random) {
-        return CampaignResult.newBuilder()
-                .setWorkspace("default")
-                .setId(id)
-                .setCustomerId(customer)
-                .setDate(FIRST_DAY.plusDays(random.nextInt(DAYS)))
-                .setStatus(random.nextBoolean() ? "ENABLED" : "HIDDEN")
-                .setType(random.nextBoolean() ? "CONVERSION" : "AWARENESS")
-                .setCategory("category-" + random.nextInt(8))
-                .setRevenue(BigDecimal.valueOf(random.nextInt(1_000_000), 2).setScale(6))
-                .setConversions(random.nextInt(50))
-                .setImpressions(random.nextInt(10_000))
-                .setClicks(random.nextInt(500))
-                .build();
-    }
-
-    static FactChange<CampaignResult> sent(CampaignResult fact) {
-        return new FactChange<>(CampaignFacts.key(fact), CampaignResult.class, Optional.of(fact));
-    }
-
-    private static FactChange<CampaignResult> removed(CampaignResult fact) {
-        return new FactChange<>(CampaignFacts.key(fact), CampaignResult.class, Optional.empty());
-    }
-
-    private static List<FactChange<CampaignResult>> life(String id, String customer, Random random) {
-        CampaignResult first = fact(id, customer, random);
-        CampaignResult other = fact(id, customer, random);
-        return switch (random.nextInt(10)) {
-            case 0 -> List.of(sent(first), removed(first));
-            case 1 -> List.of(sent(first), removed(first), sent(other));
-            case 2, 3 -> List.of(sent(first), sent(other));
-            default -> List.of(sent(first));
+    /** A version of the fact of that number, which says of what type it is and of whom: some buyers never visit. */
+    static SpecificRecord plain(int number, Random random) {
+        String id = "fact-" + number;
+        int round = number / 8;
+        return switch (number % 8) {
+            case 0, 1, 2 -> PlainFacts.campaign(id, "customer-" + number % CUSTOMERS, random);
+            case 3, 4, 5 -> PlainFacts.visit(id, "user-" + round % VISITORS, random);
+            case 6 -> PlainFacts.order(id, "user-" + round % BUYERS, random);
+            default -> PlainFacts.cost(id, PlainFacts.channel(round), random);
         };
     }
 
-    private static List<FactChange<CampaignResult>> hostile(Random random) {
-        List<FactChange<CampaignResult>> changes = new ArrayList<>();
+    private static List<FactChange<SpecificRecord>> life(Supplier<SpecificRecord> versions, Random random) {
+        SpecificRecord first = versions.get();
+        SpecificRecord other = versions.get();
+        return switch (random.nextInt(10)) {
+            case 0 -> List.of(PlainFacts.sent(first), PlainFacts.removed(first));
+            case 1 -> List.of(PlainFacts.sent(first), PlainFacts.removed(first), PlainFacts.sent(other));
+            case 2, 3 -> List.of(PlainFacts.sent(first), PlainFacts.sent(other));
+            default -> List.of(PlainFacts.sent(first));
+        };
+    }
+
+    private static List<FactChange<SpecificRecord>> hostile(Random random) {
+        List<FactChange<SpecificRecord>> changes = new ArrayList<>();
         JqwikSession.run(() -> {
-            RandomGenerator<FactChange<CampaignResult>> generator =
-                    CampaignFacts.changes().generator(1_000);
+            RandomGenerator<FactChange<SpecificRecord>> generator =
+                    hostileChanges().generator(1_000);
             Stream.generate(() -> generator.next(random).value()).limit(HOSTILE).forEach(changes::add);
         });
         return changes;
+    }
+
+    private static Arbitrary<FactChange<SpecificRecord>> hostileChanges() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(5, CampaignFacts.changes().map(FactChange::widened)),
+                Tuple.of(3, SessionFacts.changes().map(FactChange::widened)),
+                Tuple.of(2, OrderFacts.changes().map(FactChange::widened)),
+                Tuple.of(1, CostFacts.changes().map(FactChange::widened)));
     }
 }

@@ -1,8 +1,8 @@
 package dev.tributary.faults;
 
-import dev.tributary.facts.CampaignResult;
 import dev.tributary.streams.StreamsApp;
 import dev.tributary.twin.testing.FactHistory;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,9 +14,9 @@ final class InstancesTest {
 
     @Test
     void shouldStayExactWhenOneOfTwoInstancesIsKilledInTheMiddle(Services services) throws Exception {
-        FactHistory<CampaignResult> first = Histories.of(11, 1_000);
-        FactHistory<CampaignResult> second = Histories.of(12, 3_000);
-        FactHistory<CampaignResult> whole = Parts.joined(first, second);
+        FactHistory<SpecificRecord> first = Histories.of(11, 1_000);
+        FactHistory<SpecificRecord> second = Histories.of(12, 3_000);
+        FactHistory<SpecificRecord> whole = Parts.joined(first, second);
         try (Scenario scenario = Scenario.of(services, "instances", 4)) {
             StreamsApp stays = scenario.start("stays");
             ChildInstance killed = scenario.launch("killed");

@@ -4,15 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.facts.CampaignResult;
+import dev.tributary.facts.Order;
+import dev.tributary.facts.OrderLine;
 import dev.tributary.schemas.DeadLetterHeaders;
 import dev.tributary.schemas.EntityPartitioner;
 import dev.tributary.streams.StreamsApp;
 import dev.tributary.twin.testing.FactHistory;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +40,7 @@ final class LargeRecordsTest {
                 new Bad((noise(MEBIBYTE - 2_000) + "/customer/1").getBytes(UTF_8), key),
                 new Bad("/".repeat(MEBIBYTE).getBytes(UTF_8), key));
         Bad inflated = new Bad(key, new byte[20 * MEBIBYTE]);
-        FactHistory<CampaignResult> history = manySegmentsInOneDay();
+        FactHistory<SpecificRecord> history = Parts.joined(manySegmentsInOneDay(), largestOrder());
         try (Scenario scenario = Scenario.of(services, "large-records", PARTITIONS)) {
             StreamsApp app = scenario.start("only");
             whole.forEach(bad -> bad.sendTo(scenario));
@@ -56,16 +60,28 @@ final class LargeRecordsTest {
     }
 
     /** Together more than a record may have by default: a day is one row. */
-    private FactHistory<CampaignResult> manySegmentsInOneDay() {
-        CampaignResult fact = Histories.fact("1", "customer-1", random);
+    private FactHistory<SpecificRecord> manySegmentsInOneDay() {
+        CampaignResult fact = PlainFacts.campaign("1", "customer-1", random);
         return new FactHistory<>(IntStream.range(0, 2_200)
                 .mapToObj(i -> CampaignResult.newBuilder(fact)
                         .setId("fact-" + i)
                         .setType(noise(250))
                         .setCategory(noise(250))
                         .build())
-                .map(Histories::sent)
+                .map(PlainFacts::sent)
                 .toList());
+    }
+
+    /** Within all bounds and half as large again as a record may be by default, before it is compressed. */
+    private FactHistory<SpecificRecord> largestOrder() {
+        String longest = "語".repeat(256);
+        OrderLine line = OrderLine.newBuilder(PlainFacts.line(longest, 1, random))
+                .setCategory(longest)
+                .build();
+        Order order = Order.newBuilder(PlainFacts.order("1", "user-1", random))
+                .setLines(Collections.nCopies(1_000, line))
+                .build();
+        return new FactHistory<>(List.of(PlainFacts.sent(order)));
     }
 
     /** Letters that no compression makes fewer. */
@@ -82,7 +98,13 @@ final class LargeRecordsTest {
     private record Bad(byte[] key, byte[] value) {
 
         void sendTo(Scenario scenario) {
-            scenario.send(key, value, EntityPartitioner.partition(key, PARTITIONS), LocalDate.EPOCH);
+            FactSender sender = scenario.sender();
+            sender.send(
+                    sender.topic(CampaignResult.class),
+                    key,
+                    value,
+                    EntityPartitioner.partition(key, PARTITIONS),
+                    Instant.EPOCH);
         }
 
         boolean is(ConsumerRecord<byte[], byte[]> letter) {

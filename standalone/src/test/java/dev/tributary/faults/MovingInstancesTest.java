@@ -2,13 +2,13 @@ package dev.tributary.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.facts.CampaignResult;
 import dev.tributary.query.routing.RollupClient;
 import dev.tributary.query.routing.RollupUnavailableException;
 import dev.tributary.streams.StreamsApp;
 import dev.tributary.twin.testing.FactHistory;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,7 +25,7 @@ final class MovingInstancesTest {
         try (Scenario scenario = Scenario.of(services, "moving", PARTITIONS);
                 StreamsApp leaves = start("leaves", services, scenario)) {
             GrowingHistory history = new GrowingHistory(scenario);
-            CompletableFuture<FactHistory<CampaignResult>> sending = CompletableFuture.supplyAsync(
+            CompletableFuture<FactHistory<SpecificRecord>> sending = CompletableFuture.supplyAsync(
                     history, task -> Thread.ofPlatform().daemon().start(task));
             scenario.awaitTaken(1, leaves.uri());
             try (Onlooker onlooker = Onlooker.of(leaves.uri());

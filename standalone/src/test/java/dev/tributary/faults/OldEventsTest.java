@@ -2,13 +2,13 @@ package dev.tributary.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.facts.CampaignResult;
 import dev.tributary.streams.StreamsApp;
 import dev.tributary.twin.testing.FactHistory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -30,7 +30,7 @@ final class OldEventsTest {
 
     @Test
     void shouldLoseNothingWhenRetentionRanAndTheStateIsRestoredFromTheBroker(Services services) throws Exception {
-        FactHistory<CampaignResult> history = Histories.of(41, 1_500);
+        FactHistory<SpecificRecord> history = Histories.of(41, 1_500);
         try (Scenario scenario = Scenario.of(services, "old-events", 2);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", services.kafka()))) {
             StreamsApp first = scenario.start("only");

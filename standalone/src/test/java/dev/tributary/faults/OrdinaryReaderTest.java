@@ -21,6 +21,7 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,12 +35,12 @@ final class OrdinaryReaderTest {
     @Test
     void shouldBeReadableWithPlainAvroWhenTheSchemaComesFromTheRegistry(Services services) throws Exception {
         Random random = new Random(51);
-        FactHistory<CampaignResult> history = new FactHistory<>(Stream.of("10.25", "0.500000", "1.749999")
-                .map(revenue -> CampaignResult.newBuilder(Histories.fact("fact-" + revenue, "Jane", random))
+        FactHistory<SpecificRecord> history = new FactHistory<>(Stream.of("10.25", "0.500000", "1.749999")
+                .map(revenue -> CampaignResult.newBuilder(PlainFacts.campaign("fact-" + revenue, "Jane", random))
                         .setRevenue(new BigDecimal(revenue).setScale(6))
                         .setConversions(5)
                         .build())
-                .map(Histories::sent)
+                .map(PlainFacts::sent)
                 .toList());
         try (Scenario scenario = Scenario.of(services, "ordinary-reader", 2)) {
             StreamsApp app = scenario.start("only");

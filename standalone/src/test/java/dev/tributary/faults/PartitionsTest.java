@@ -1,8 +1,8 @@
 package dev.tributary.faults;
 
-import dev.tributary.facts.CampaignResult;
 import dev.tributary.streams.StreamsApp;
 import dev.tributary.twin.testing.FactHistory;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,7 @@ final class PartitionsTest {
     }
 
     static void assertEqualToSql(int partitions, Services services) throws Exception {
-        FactHistory<CampaignResult> history = Histories.of(partitions, 1_500);
+        FactHistory<SpecificRecord> history = Histories.of(partitions, 1_500);
         try (Scenario scenario = Scenario.of(services, "partitions-" + partitions, partitions)) {
             StreamsApp app = scenario.start("only");
             scenario.send(history);

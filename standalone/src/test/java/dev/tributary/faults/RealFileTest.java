@@ -51,7 +51,7 @@ final class RealFileTest {
                 () -> "skipped: there is no " + file + "; TRIBUTARY_CHECK_DATA names its folder");
         try (Scenario scenario = Scenario.of(services, "real-file", 4)) {
             StreamsApp app = scenario.start("only");
-            Replays.run(services, scenario.topics(), file);
+            Replays.run(services, scenario.topics(), "campaigns", List.of(file));
             scenario.verify(app.uri());
 
             try (QueryApi api = QueryApi.start(QueryApiSettings.onLoopback(0, List.of(app.uri())));

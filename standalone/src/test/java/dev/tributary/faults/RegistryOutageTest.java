@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,9 +29,9 @@ final class RegistryOutageTest {
 
     @Test
     void shouldSetNothingAsideAndGoOnWhenTheRegistryWasAwayAsANewSchemaCame(Services services) throws Exception {
-        FactHistory<CampaignResult> before = Histories.of(71, 300);
-        FactChange<CampaignResult> newer = Histories.sent(Histories.fact("newer", "customer-1", new Random(72)));
-        FactHistory<CampaignResult> after = Histories.of(73, 300);
+        FactHistory<SpecificRecord> before = Histories.of(71, 300);
+        FactChange<SpecificRecord> newer = PlainFacts.sent(PlainFacts.campaign("newer", "customer-1", new Random(72)));
+        FactHistory<SpecificRecord> after = Histories.of(73, 300);
         try (RegistryGate gate = RegistryGate.before(services.registryUrl());
                 Scenario scenario = Scenario.of(services, "registry-outage", 1);
                 StreamsApp app = StreamsApp.start(InstanceMain.settings(
@@ -54,21 +55,24 @@ final class RegistryOutageTest {
     }
 
     /** The new field comes last, so the record is the old bytes, the id of the new schema, and one more value. */
-    private static void sendInNewerSchema(FactChange<CampaignResult> change, Services services, Scenario scenario) {
+    private static void sendInNewerSchema(FactChange<SpecificRecord> change, Services services, Scenario scenario) {
         int id =
                 services.registry().register(scenario.topics().campaignResults().subject(), newerSchema());
-        byte[] old = scenario.serde().encode(change.fact().orElseThrow());
+        SpecificRecord fact = change.fact().orElseThrow();
+        byte[] old = scenario.sender().encode(fact);
         byte[] value = ByteBuffer.allocate(old.length + 1)
                 .put(old)
                 .putInt(1, id)
                 .put(old.length, (byte) 0)
                 .array();
         byte[] key = change.key().getBytes(UTF_8);
-        scenario.send(
-                key,
-                value,
-                EntityPartitioner.partition(key, 1),
-                change.fact().orElseThrow().getDate());
+        scenario.sender()
+                .send(
+                        scenario.topics().campaignResults().name(),
+                        key,
+                        value,
+                        EntityPartitioner.partition(key, 1),
+                        PlainFacts.time(fact));
     }
 
     private static Schema newerSchema() {

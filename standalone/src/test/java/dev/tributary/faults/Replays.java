@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Replays of campaign files into a scenario. */
+/** Replays of files into a scenario. */
 final class Replays {
 
     private Replays() {}
 
-    static ReplaySummary run(Services services, Topics topics, Path file) {
-        ReplayRequest request = ReplayRequest.of(Datasets.named("campaigns"), List.of(file), "default");
+    static ReplaySummary run(Services services, Topics topics, String dataset, List<Path> files) {
+        ReplayRequest request = ReplayRequest.of(Datasets.named(dataset), files, "default");
         KafkaTarget target = new KafkaTarget(services.kafka(), services.registryUrl(), topics, Map.of());
         return Replay.of(request).run(target, ReplayProgress.silent());
     }

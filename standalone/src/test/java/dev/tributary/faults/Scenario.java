@@ -2,12 +2,12 @@ package dev.tributary.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.facts.CampaignResult;
+import dev.tributary.producers.Erasure;
+import dev.tributary.producers.KafkaTarget;
 import dev.tributary.query.RollupQuery;
 import dev.tributary.query.routing.ClusterProgress;
 import dev.tributary.query.routing.RollupClient;
 import dev.tributary.query.routing.RoutedAnswer;
-import dev.tributary.schemas.EntityPartitioner;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.TopicSetup;
 import dev.tributary.schemas.Topics;
@@ -15,7 +15,6 @@ import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.streams.StreamsApp;
 import dev.tributary.twin.Twin;
 import dev.tributary.twin.TwinView;
-import dev.tributary.twin.testing.FactChange;
 import dev.tributary.twin.testing.FactHistory;
 import dev.tributary.twin.testing.TwinTables;
 import dev.tributary.twin.verify.Scope;
@@ -29,24 +28,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /** One pipeline on the shared services: topics, application id and state folders of its own, and what it must answer. */
 final class Scenario implements AutoCloseable {
@@ -56,28 +47,14 @@ final class Scenario implements AutoCloseable {
 
     private final Services services;
     private final Topics topics;
-    private final int partitions;
-    private final AvroSerde<CampaignResult> serde;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final FactSender sender;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
-    private long sent;
+    private long sentByOthers;
 
     private Scenario(Services services, Topics topics, int partitions) {
         this.services = services;
         this.topics = topics;
-        this.partitions = partitions;
-        this.serde = AvroSerde.of(topics.campaignResults(), services.registry());
-        this.producer = new KafkaProducer<>(
-                // On a topic made a moment ago, a second batch in flight may get in before the first. A record may be
-                // far larger than the broker takes, as long as it can be compressed.
-                Map.of(
-                        "bootstrap.servers", services.kafka(),
-                        "linger.ms", "5",
-                        "compression.type", "lz4",
-                        "max.request.size", String.valueOf(32 << 20),
-                        "max.in.flight.requests.per.connection", "1"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        this.sender = new FactSender(services, topics, partitions);
     }
 
     static Scenario of(Services services, String name, int partitions) {
@@ -92,8 +69,9 @@ final class Scenario implements AutoCloseable {
         return topics;
     }
 
-    AvroSerde<CampaignResult> serde() {
-        return serde;
+    /** For what is sent one by one. */
+    FactSender sender() {
+        return sender;
     }
 
     /** Starts an instance in this JVM on the state folder of that name. */
@@ -116,23 +94,17 @@ final class Scenario implements AutoCloseable {
     }
 
     /** Sends facts and tombstones in that order; returns once the broker has them. */
-    void send(FactHistory<CampaignResult> history) {
-        for (FactChange<CampaignResult> change : history.changes()) {
-            byte[] key = change.key().getBytes(StandardCharsets.UTF_8);
-            send(
-                    key,
-                    change.fact().map(serde::encode).orElse(null),
-                    EntityPartitioner.partition(key, partitions),
-                    change.fact().map(CampaignResult::getDate).orElse(LocalDate.EPOCH));
-        }
-        producer.flush();
+    void send(FactHistory<SpecificRecord> history) {
+        sender.send(history);
     }
 
-    /** Sends any bytes anywhere. Kafka knows no time before 1970. */
-    Future<RecordMetadata> send(byte @Nullable [] key, byte @Nullable [] value, int partition, LocalDate day) {
-        long time = Math.max(0, day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
-        sent++;
-        return producer.send(new ProducerRecord<>(topics.campaignResults().name(), partition, time, key, value));
+    /** Erases a user as the command does; returns how many facts it had. */
+    long erase(String workspace, String user) {
+        long erased = Erasure.of(workspace, user)
+                .run(new KafkaTarget(services.kafka(), services.registryUrl(), topics, Map.of()))
+                .total();
+        sentByOthers += erased;
+        return erased;
     }
 
     /** Returns once at least so many fact records are taken up. */
@@ -145,13 +117,14 @@ final class Scenario implements AutoCloseable {
     }
 
     private long taken(ClusterProgress progress) {
-        return progress.total().taken().getOrDefault(topics.campaignResults().name(), Map.of()).values().stream()
+        return topics.facts().stream()
+                .flatMap(topic -> progress.total().taken().getOrDefault(topic.name(), Map.of()).values().stream())
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
     /** As {@link #assertExact(FactHistory, long, URI...)} where no record was set aside. */
-    void assertExact(FactHistory<CampaignResult> history, URI... seeds) {
+    void assertExact(FactHistory<SpecificRecord> history, URI... seeds) {
         assertExact(history, 0, seeds);
         assertThat(ledger(seeds)).as("ledger").isEqualTo(ExpectedLedger.of(history));
     }
@@ -160,9 +133,9 @@ final class Scenario implements AutoCloseable {
      * Once all is taken up: every store, asked through any of the given instances, and every view topic equals SQL over
      * the facts on the topic; the view topics also equal SQL over what was meant to be sent.
      */
-    void assertExact(FactHistory<CampaignResult> history, long setAside, URI... seeds) {
+    void assertExact(FactHistory<SpecificRecord> history, long setAside, URI... seeds) {
         VerificationReport report = verify(seeds);
-        assertThat(report.facts()).as("records on the fact topics").isEqualTo(sent);
+        assertThat(report.facts()).as("records on the fact topics").isEqualTo(sender.sent() + sentByOthers);
         assertThat(report.setAside()).as("records set aside").isEqualTo(setAside);
         try (Twin twin = Twin.open()) {
             history.sendTo(twin);
@@ -251,7 +224,7 @@ final class Scenario implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        producer.close();
+        sender.close();
         while (!running.isEmpty()) {
             running.pop().close();
         }

@@ -13,6 +13,11 @@ final class HeapStore implements ByteStore {
     private final Map<byte[], byte[]> entries = new TreeMap<>(Arrays::compareUnsigned);
 
     @Override
+    public String name() {
+        return "heap";
+    }
+
+    @Override
     public Optional<byte[]> get(byte[] key) {
         return Optional.ofNullable(entries.get(key));
     }

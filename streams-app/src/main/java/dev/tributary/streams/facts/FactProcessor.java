@@ -74,7 +74,7 @@ public final class FactProcessor<F, R> implements Processor<byte[], F, byte[], O
             opened.flush();
             time.save();
             rows.flush(publisher);
-            CrashPoint.AFTER_SEND_BEFORE_COMMIT.reached();
+            CrashPoint.AFTER_SEND_BEFORE_COMMIT.reached(stores.rows());
         });
         keys = new KeyCheck(context.taskId().partition(), stores.partitions());
         memory = opened;
@@ -86,7 +86,7 @@ public final class FactProcessor<F, R> implements Processor<byte[], F, byte[], O
 
     @Override
     public void process(Record<byte[], F> record) {
-        CrashPoint.AFTER_POLL.reached();
+        CrashPoint.AFTER_POLL.reached(stores.facts());
         byte[] key = record.key();
         if (key == null) {
             throw new RejectedFact("key is missing", "a fact record needs the key workspace/entity/fact");

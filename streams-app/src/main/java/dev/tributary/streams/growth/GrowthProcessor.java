@@ -43,7 +43,7 @@ final class GrowthProcessor implements Processor<byte[], FactChange<? extends Us
             pages.flush();
             time.save();
             rows.flush(publisher);
-            CrashPoint.AFTER_SEND_BEFORE_COMMIT.reached();
+            CrashPoint.AFTER_SEND_BEFORE_COMMIT.reached(stores.rows());
         });
         clock = time;
         arithmetic = new GrowthArithmetic(new EntityMap(pages), new Deltas(rows));

@@ -61,7 +61,7 @@ public final class Rows {
             entries.add(new Entry(row.key(), row.encode(scratch)));
         }
         store.putAll(entries);
-        CrashPoint.MID_FLUSH.reached();
+        CrashPoint.MID_FLUSH.reached(store.name());
         for (int i = 0; i < changed.size(); i++) {
             listener.flushed(changed.get(i), entries.get(i).value());
         }

@@ -7,6 +7,8 @@ import java.util.function.BiConsumer;
 /** A durable table of bytes, as the live state needs it; change-logged and queried from other threads. */
 public interface ByteStore {
 
+    String name();
+
     Optional<byte[]> get(byte[] key);
 
     /** Puts entries; an empty value removes the key. */

@@ -91,7 +91,7 @@ public final class CommitHookedStore extends WrappedStateStore<KeyValueStore<Byt
 
     @Override
     public void commit(Map<TopicPartition, Long> changelogOffsets) {
-        CrashPoint.AFTER_COMMIT_BEFORE_CHECKPOINT.reached();
+        CrashPoint.AFTER_COMMIT_BEFORE_CHECKPOINT.reached(name());
         super.commit(changelogOffsets);
     }
 

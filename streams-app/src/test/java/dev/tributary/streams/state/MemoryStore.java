@@ -14,6 +14,11 @@ public final class MemoryStore implements ByteStore {
     private long written;
 
     @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
     public Optional<byte[]> get(byte[] key) {
         return Optional.ofNullable(entries.get(key)).map(byte[]::clone);
     }
