@@ -31,6 +31,11 @@ record Column(String name, String type, UnaryOperator<Object> form) {
                 .toList();
     }
 
+    /** Text. */
+    static Column text(String name) {
+        return new Column(name, "VARCHAR", text -> text);
+    }
+
     /** A measure of a rollup, given in its units. */
     static Column of(Measure measure) {
         int scale = measure.scale();

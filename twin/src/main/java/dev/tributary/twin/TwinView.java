@@ -55,7 +55,16 @@ public record TwinView(
             "growth/costs",
             "growth/cac",
             "growth/roi",
-            "growth/acquisition");
+            "growth/acquisition",
+            "attribution/customer-journeys",
+            "attribution/journeys",
+            "attribution/conversions",
+            "attribution/conversion-days",
+            "attribution/channel-reporting",
+            "attribution/transitions",
+            "attribution/channel-sets",
+            "attribution/paths",
+            "attribution/journey-lengths");
 
     private static final List<TwinView> ALL =
             FILES.stream().map(file -> parse(file, resource(file + ".sql"))).toList();

@@ -3,10 +3,7 @@ package dev.tributary.twin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.twin.testing.GrowthShop;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -194,13 +191,6 @@ class GrowthViewsTest {
     }
 
     private List<String> rows(String view, String start) {
-        return twin.compute(TwinView.named(view)).rows().stream()
-                .map(row -> row.stream().skip(1).map(GrowthViewsTest::text).collect(Collectors.joining(" ")))
-                .filter(row -> row.startsWith(start))
-                .toList();
-    }
-
-    private static String text(Object cell) {
-        return cell instanceof BigDecimal amount ? amount.toPlainString() : Objects.toString(cell, "-");
+        return ViewText.rows(twin, view, start);
     }
 }

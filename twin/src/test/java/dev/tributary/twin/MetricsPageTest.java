@@ -26,6 +26,8 @@ class MetricsPageTest {
     void shouldShowWhatSeveralFiguresShare() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "metrics.md"));
 
-        assertThat(page).contains("```sql\n" + TwinView.resource("growth.sql") + "```");
+        assertThat(page)
+                .contains("```sql\n" + TwinView.resource("growth.sql") + "```")
+                .contains("```sql\n" + TwinView.resource("attribution.sql") + "```");
     }
 }

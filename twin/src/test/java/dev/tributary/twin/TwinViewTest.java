@@ -3,13 +3,14 @@ package dev.tributary.twin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tributary.query.Dimension;
 import dev.tributary.query.Measure;
 import dev.tributary.query.Rollup;
+import dev.tributary.query.attribution.AttributionRollups;
 import dev.tributary.query.campaigns.CampaignRollups;
 import dev.tributary.query.growth.GrowthRollups;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
+import dev.tributary.twin.testing.TwinTables;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -56,13 +57,10 @@ class TwinViewTest {
     @Test
     void shouldCoverEveryCellAndMeasureWhenARollupIsKept() {
         try (Twin twin = Twin.open()) {
-            for (Rollup rollup : Stream.of(CampaignRollups.ALL, GrowthRollups.ALL)
+            for (Rollup rollup : Stream.of(CampaignRollups.ALL, GrowthRollups.ALL, AttributionRollups.ALL)
                     .flatMap(List::stream)
                     .toList()) {
-                List<String> dimensions = rollup.dimensions().stream()
-                        .filter(dimension -> dimension.kind() != Dimension.Kind.BUCKET)
-                        .map(Dimension::name)
-                        .toList();
+                List<String> dimensions = TwinTables.knownDimensions(rollup);
                 List<String> measures =
                         rollup.measures().stream().map(Measure::name).toList();
                 assertThat(TwinView.all())

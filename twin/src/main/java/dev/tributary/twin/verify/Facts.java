@@ -26,7 +26,8 @@ import org.apache.kafka.common.errors.SerializationException;
 final class Facts {
 
     private final Twin twin;
-    private final Scope scope;
+    private final Optional<String> workspace;
+    private final int limit;
     private final SetAside setAside = new SetAside();
     private final Set<String> workspaces = new TreeSet<>();
     private final List<Difference> unaccounted = new ArrayList<>();
@@ -34,9 +35,16 @@ final class Facts {
     private long recordsSetAside;
     private long recordsUnaccounted;
 
-    Facts(Twin twin, Scope scope) {
+    /**
+     * Facts for a twin.
+     *
+     * @param workspace the one to take up; empty for all
+     * @param limit most unaccounted records to list
+     */
+    Facts(Twin twin, Optional<String> workspace, int limit) {
         this.twin = twin;
-        this.scope = scope;
+        this.workspace = workspace;
+        this.limit = limit;
     }
 
     void read(TopicReader reader, Map<TopicPartition, Long> ends, Topics topics, SchemaRegistry registry) {
@@ -78,11 +86,11 @@ final class Facts {
         }
         try {
             String key = key(fact);
-            String workspace = FactKey.parse(key).workspace();
-            if (scope.workspace().filter(only -> !only.equals(workspace)).isPresent()) {
+            String of = FactKey.parse(key).workspace();
+            if (workspace.filter(only -> !only.equals(of)).isPresent()) {
                 return;
             }
-            workspaces.add(workspace);
+            workspaces.add(of);
             SpecificRecord value = serde.decode(fact.value());
             if (value == null) {
                 twin.remove(type, key);
@@ -105,7 +113,7 @@ final class Facts {
 
     private void report(ConsumerRecord<byte[], byte[]> fact, String why) {
         recordsUnaccounted++;
-        if (unaccounted.size() < scope.limit()) {
+        if (unaccounted.size() < limit) {
             String where = fact.topic() + " " + fact.partition() + ":" + fact.offset();
             unaccounted.add(new Difference(Kind.UNEXPECTED, where, "", "", "neither a fact nor a dead letter: " + why));
         }

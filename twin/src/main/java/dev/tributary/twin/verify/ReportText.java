@@ -26,6 +26,13 @@ final class ReportText {
         for (Compared compared : report.compared()) {
             compared.differences().forEach(difference -> line(text, "%s", sentence(compared, difference)));
         }
+        if (report.givenShares() > 0) {
+            line(
+                    text,
+                    "the shares of %,d sessions are those that IHC gave; checked are whose sessions they are, their sums"
+                            + " of exactly 1, and all that follows from them",
+                    report.givenShares());
+        }
         line(text, "%s", summary(report));
         return text.toString();
     }

@@ -1,5 +1,6 @@
 package dev.tributary.twin.verify;
 
+import dev.tributary.twin.JourneyRules;
 import dev.tributary.twin.TwinView;
 import java.time.Duration;
 import java.util.List;
@@ -12,11 +13,18 @@ import java.util.Optional;
  * @param views the views to compare
  * @param limit most differences to list; all are counted
  * @param patience longest wait for the stores to take up what has been sent
+ * @param journeys the rules of journeys that the stack runs with
  */
-public record Scope(Optional<String> workspace, List<TwinView> views, int limit, Duration patience) {
+public record Scope(
+        Optional<String> workspace, List<TwinView> views, int limit, Duration patience, JourneyRules journeys) {
 
     public Scope {
         views = List.copyOf(views);
+    }
+
+    /** What to verify of a stack that runs with the default rules of journeys. */
+    public Scope(Optional<String> workspace, List<TwinView> views, int limit, Duration patience) {
+        this(workspace, views, limit, patience, JourneyRules.DEFAULT);
     }
 
     /** Every view of every workspace. */

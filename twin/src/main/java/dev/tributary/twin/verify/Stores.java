@@ -11,6 +11,8 @@ import dev.tributary.twin.Findings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,30 +35,40 @@ final class Stores {
      */
     void read(Rollup rollup, String workspace, List<String> groupBy, List<Measure> measures, Findings findings) {
         int[] places = measures.stream().mapToInt(rollup.measures()::indexOf).toArray();
+        read(
+                rollup,
+                workspace,
+                Map.of(),
+                groupBy,
+                row -> findings.put(
+                        key(workspace, row),
+                        IntStream.of(places).mapToObj(row.measures()::get).toList()));
+    }
+
+    /** Hands over the groups of a workspace, of the cells with one of these values only, with all measures. */
+    void read(
+            Rollup rollup,
+            String workspace,
+            Map<String, Set<String>> where,
+            List<String> groupBy,
+            Consumer<RollupRow> taker) {
         Optional<List<String>> after = Optional.empty();
         List<RollupRow> page;
         do {
-            page = page(rollup.name(), workspace, groupBy, after);
-            for (RollupRow row : page) {
-                findings.put(
-                        key(workspace, row),
-                        IntStream.of(places).mapToObj(row.measures()::get).toList());
-            }
+            page = page(rollup.name(), workspace, where, groupBy, after);
+            page.forEach(taker);
             after = page.isEmpty() ? after : Optional.of(page.getLast().group());
         } while (page.size() == PAGE);
     }
 
-    private List<RollupRow> page(String rollup, String workspace, List<String> groupBy, Optional<List<String>> after) {
+    private List<RollupRow> page(
+            String rollup,
+            String workspace,
+            Map<String, Set<String>> where,
+            List<String> groupBy,
+            Optional<List<String>> after) {
         RoutedAnswer answer = client.ask(new RollupQuery(
-                rollup,
-                workspace,
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                groupBy,
-                after,
-                PAGE,
-                Optional.empty()));
+                rollup, workspace, where, Optional.empty(), Optional.empty(), groupBy, after, PAGE, Optional.empty()));
         if (!answer.complete()) {
             throw VerificationException.unreachable("no instance answers for a part of " + rollup + ": "
                     + answer.missing() + "; wait until all instances are up, then try again");

@@ -120,17 +120,20 @@ public final class Verification implements AutoCloseable {
 
     private VerificationReport compare(Map<TopicPartition, Long> ends) {
         long started = System.nanoTime();
-        try (Twin twin = Twin.open()) {
-            Facts facts = new Facts(twin, scope);
+        try (Twin twin = Twin.open(scope.journeys())) {
+            Facts facts = new Facts(twin, scope.workspace(), scope.limit());
             facts.read(reader, ends, topics, registry);
+            Stores stores = new Stores(client);
+            FoundShares found = new FoundShares(stores, twin);
+            found.read(scope.views(), facts.workspaces());
             List<Compared> compared = new ArrayList<>();
             facts.unaccounted().ifPresent(compared::add);
-            ViewCheck check = new ViewCheck(twin, reader, new Stores(client), registry, topics, scope, notices);
+            ViewCheck check = new ViewCheck(twin, reader, stores, registry, topics, scope, notices);
             for (TwinView view : scope.views()) {
                 compared.addAll(check.check(view, facts.workspaces()));
             }
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-            return new VerificationReport(facts.records(), facts.recordsSetAside(), compared, millis);
+            return new VerificationReport(facts.records(), facts.recordsSetAside(), found.shares(), compared, millis);
         }
     }
 

@@ -9,10 +9,13 @@ import java.util.List;
  *
  * @param facts records read from the fact topics, tombstones and older versions included
  * @param setAside records among them that the topology turned into dead letters; the twin leaves them out too
+ * @param givenShares sessions whose shares of IHC were taken from the stores: their sums and all that follows from them are
+ *     compared, the shares themselves are not computed once more
  * @param compared one entry a view and place where it was looked up
  * @param durationMs how long reading and comparing took, in milliseconds
  */
-public record VerificationReport(long facts, long setAside, List<Compared> compared, long durationMs) {
+public record VerificationReport(
+        long facts, long setAside, long givenShares, List<Compared> compared, long durationMs) {
 
     public VerificationReport {
         compared = List.copyOf(compared);

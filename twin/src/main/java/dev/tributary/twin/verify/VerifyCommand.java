@@ -24,7 +24,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Computes every figure once more, by SQL over the facts, and compares it with the running stack.",
+        description = {
+            "Computes every figure once more, by SQL over the facts, and compares it with the running stack.",
+            "The shares of IHC are not computed once more: checked are their sessions and sums, and what follows from them."
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:every cell is equal",
@@ -74,6 +77,9 @@ public final class VerifyCommand implements Callable<Integer> {
             defaultValue = "60",
             description = "Longest wait for the stores to take up all facts (default ${DEFAULT-VALUE}).")
     private int timeout;
+
+    @Mixin
+    private JourneyOptions journeys = new JourneyOptions();
 
     /** A command that knows of no running stack: all addresses must be given. */
     public VerifyCommand() {
@@ -130,7 +136,8 @@ public final class VerifyCommand implements Callable<Integer> {
         List<TwinView> chosen = views.isEmpty()
                 ? TwinView.all()
                 : views.stream().distinct().map(this::view).toList();
-        return new Scope(Optional.ofNullable(workspace), chosen, limit, Duration.ofSeconds(timeout));
+        return new Scope(
+                Optional.ofNullable(workspace), chosen, limit, Duration.ofSeconds(timeout), journeys.rules(spec));
     }
 
     private TwinView view(String name) {

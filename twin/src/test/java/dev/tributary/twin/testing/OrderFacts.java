@@ -24,7 +24,7 @@ public final class OrderFacts {
         return new FactKey(fact.getWorkspace(), fact.getUserId(), fact.getId()).toString();
     }
 
-    private static Arbitrary<Order> orders() {
+    static Arbitrary<Order> orders() {
         Arbitrary<Order.Builder> who = Combinators.combine(
                         GrowthFacts.workspaces(), GrowthFacts.ids(), GrowthFacts.users())
                 .as((workspace, id, user) ->

@@ -9,7 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Random visits; ties of start, channels and devices are likely. */
+/** Random visits, with or without a cost; ties of start, channels and devices are likely. */
 public final class SessionFacts {
 
     private SessionFacts() {}
@@ -24,17 +24,28 @@ public final class SessionFacts {
         return new FactKey(fact.getWorkspace(), fact.getUserId(), fact.getId()).toString();
     }
 
-    private static Arbitrary<Session> sessions() {
+    static Arbitrary<Session> sessions() {
         Arbitrary<Session.Builder> who = Combinators.combine(
                         GrowthFacts.workspaces(), GrowthFacts.ids(), GrowthFacts.users())
                 .as((workspace, id, user) ->
                         Session.newBuilder().setWorkspace(workspace).setId(id).setUserId(user));
-        return Combinators.combine(who, GrowthFacts.times(), lengths(), GrowthFacts.channels(), devices())
+        Arbitrary<Session.Builder> visit = Combinators.combine(
+                        who, GrowthFacts.times(), lengths(), GrowthFacts.channels(), devices())
                 .as((fact, start, length, channel, device) -> fact.setStartedAt(start)
                         .setEndedAt(length.map(millis -> end(start, millis)).orElse(null))
                         .setChannel(channel)
-                        .setDevice(device.orElse(null))
+                        .setDevice(device.orElse(null)));
+        return Combinators.combine(
+                        visit, flags(), flags(), flags(), GrowthFacts.amounts().optional(0.7))
+                .as((fact, holder, closer, impression, cost) -> fact.setHolderEngagement(holder)
+                        .setCloserEngagement(closer)
+                        .setImpression(impression)
+                        .setCost(cost.orElse(null))
                         .build());
+    }
+
+    private static Arbitrary<Integer> flags() {
+        return Arbitraries.frequency(Tuple.of(2, 0), Tuple.of(1, 1));
     }
 
     private static Instant end(Instant start, long millis) {

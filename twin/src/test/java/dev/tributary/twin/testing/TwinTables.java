@@ -6,11 +6,13 @@ import dev.tributary.query.Measure;
 import dev.tributary.query.Rollup;
 import dev.tributary.query.RollupRow;
 import dev.tributary.query.Rollups;
+import dev.tributary.query.attribution.AttributionRollups;
 import dev.tributary.twin.Twin;
 import dev.tributary.twin.TwinTable;
 import dev.tributary.twin.TwinView;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,6 +85,16 @@ public final class TwinTables {
                             return cells;
                         })
                         .toList());
+    }
+
+    /** The dimensions of a rollup that SQL can tell: not how rows are spread, nor what only a journey's answer knows. */
+    public static List<String> knownDimensions(Rollup rollup) {
+        return rollup.dimensions().stream()
+                .filter(dimension -> dimension.kind() != Dimension.Kind.BUCKET)
+                .filter(dimension ->
+                        !dimension.equals(AttributionRollups.REVISION) && !dimension.equals(AttributionRollups.REASON))
+                .map(Dimension::name)
+                .toList();
     }
 
     /** Fails with the differing cells, missing and unexpected rows, where the tables do not hold the same. */
@@ -206,6 +218,7 @@ public final class TwinTables {
             case String text -> GroupOrder.compareText(text, other.toString());
             case LocalDate day -> day.compareTo((LocalDate) other);
             case BigInteger number -> number.compareTo((BigInteger) other);
+            case Instant time -> time.compareTo((Instant) other);
             default -> throw new IllegalArgumentException("no order for a key of " + one.getClass());
         };
     }

@@ -110,6 +110,8 @@ final class FakeInstance implements AutoCloseable {
         Map<List<String>, List<BigInteger>> groups = new TreeMap<>(order);
         rows.get(query.rollup()).stream()
                 .filter(row -> row.get("workspace").equals(query.workspace()))
+                .filter(row -> query.where().entrySet().stream()
+                        .allMatch(wanted -> wanted.getValue().contains(Objects.toString(row.get(wanted.getKey()), ""))))
                 .forEach(row -> groups.merge(group(query, row), measures(rollup, row), FakeInstance::plus));
         List<RollupRow> page = groups.entrySet().stream()
                 .filter(group -> query.after()

@@ -1,8 +1,10 @@
 package dev.tributary.twin.verify;
 
+import dev.tributary.attribution.ihc.IhcModel;
+import dev.tributary.attribution.ihc.IhcParameters;
 import dev.tributary.facts.CampaignResult;
-import dev.tributary.query.Dimension;
 import dev.tributary.query.Rollup;
+import dev.tributary.query.attribution.AttributionRollups;
 import dev.tributary.query.campaigns.CampaignRollups;
 import dev.tributary.query.growth.GrowthRollups;
 import dev.tributary.query.routing.RollupClient;
@@ -18,9 +20,11 @@ import dev.tributary.twin.TwinView;
 import dev.tributary.twin.testing.CampaignFacts;
 import dev.tributary.twin.testing.FactChange;
 import dev.tributary.twin.testing.FactHistory;
+import dev.tributary.twin.testing.TwinTables;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,13 +35,17 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** A stack in memory: topics, registry and one instance, all of one mind about the facts sent. */
 final class FakeStack implements AutoCloseable {
 
+    private static final IhcModel IHC = IhcModel.of(IhcParameters.DEFAULT);
+
     static final Topics TOPICS = Topics.withDefaultPrefix();
 
-    private static final List<Rollup> ROLLUPS = Stream.of(CampaignRollups.ALL, GrowthRollups.ALL)
+    private static final List<Rollup> ROLLUPS = Stream.of(
+                    CampaignRollups.ALL, GrowthRollups.ALL, AttributionRollups.ALL)
             .flatMap(List::stream)
             .toList();
 
@@ -98,6 +106,7 @@ final class FakeStack implements AutoCloseable {
     private void publish(FactHistory<? extends SpecificRecord> history) {
         try (Twin twin = Twin.open()) {
             history.sendTo(twin);
+            twin.attribute(IHC);
             ROLLUPS.forEach(rollup -> instance.hold(rollup, twin.compute(fullView(rollup))));
             TwinView.all().stream()
                     .filter(view -> view.topic().isPresent())
@@ -114,18 +123,19 @@ final class FakeStack implements AutoCloseable {
                 record.put(i, row.get(i) instanceof BigInteger number ? (Object) number.longValueExact() : row.get(i));
             }
             String[] key = view.key().stream()
-                    .map(column -> Objects.toString(row.get(table.columns().indexOf(column)), ""))
+                    .map(column -> text(row.get(table.columns().indexOf(column))))
                     .toArray(String[]::new);
             append(topic, FactKey.join(key), record);
         }
     }
 
+    private static String text(@Nullable Object value) {
+        return value instanceof Instant time ? Long.toString(time.toEpochMilli()) : Objects.toString(value, "");
+    }
+
     /** The view that has all dimensions and measures of a rollup. */
     private static TwinView fullView(Rollup rollup) {
-        List<String> dimensions = rollup.dimensions().stream()
-                .filter(dimension -> dimension.kind() != Dimension.Kind.BUCKET)
-                .map(Dimension::name)
-                .toList();
+        List<String> dimensions = TwinTables.knownDimensions(rollup);
         return TwinView.all().stream()
                 .filter(view -> view.rollup().filter(rollup.name()::equals).isPresent()
                         && view.key().containsAll(dimensions)

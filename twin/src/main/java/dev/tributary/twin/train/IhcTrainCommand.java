@@ -1,0 +1,158 @@
+package dev.tributary.twin.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.tributary.attribution.ihc.IhcParametersFile;
+import dev.tributary.attribution.training.IhcTrainer;
+import dev.tributary.attribution.training.TrainingReport;
+import dev.tributary.query.ContractJson;
+import dev.tributary.twin.Twin;
+import dev.tributary.twin.TwinException;
+import dev.tributary.twin.verify.FactSource;
+import dev.tributary.twin.verify.JourneyOptions;
+import dev.tributary.twin.verify.KafkaOptions;
+import dev.tributary.twin.verify.RunningStacks;
+import dev.tributary.twin.verify.StackAddresses;
+import dev.tributary.twin.verify.VerificationException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ihc train}. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Learns the parameters of IHC from the journeys of a workspace and writes them to a file, which"
+                    + " tributary.attribution.ihc.parameters may name.",
+            "The same facts give the same parameters."
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:the parameters are written",
+            "1:the journeys teach too little, or the file cannot be written",
+            "2:wrong usage",
+            "4:the stack cannot be reached"
+        })
+public final class IhcTrainCommand implements Callable<Integer> {
+
+    private static final int FINE = 0;
+    private static final int FAILED = 1;
+    private static final int UNREACHABLE = 4;
+
+    private final RunningStacks stacks;
+    private final Sources sources;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private KafkaOptions kafka = new KafkaOptions();
+
+    @Mixin
+    private JourneyOptions journeys = new JourneyOptions();
+
+    @Option(
+            names = "--workspace",
+            paramLabel = "W",
+            defaultValue = "default",
+            description = "The workspace to learn from (default ${DEFAULT-VALUE}).")
+    private String workspace = "default";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "Where the parameters go; a file there is replaced.")
+    private Path output = Path.of("");
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    /** A command that takes the addresses not given from the running stack. */
+    public IhcTrainCommand(RunningStacks stacks) {
+        this(stacks, FactSource::of);
+    }
+
+    IhcTrainCommand(RunningStacks stacks, Sources sources) {
+        this.stacks = stacks;
+        this.sources = sources;
+    }
+
+    /** Finds the facts at those addresses. */
+    interface Sources {
+        FactSource of(StackAddresses stack, Consumer<String> notices);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            TrainingReport report = train();
+            write(IhcParametersFile.format(report.parameters()));
+            print(json ? json(report) : TrainingText.of(report) + "written to " + output + System.lineSeparator());
+            return FINE;
+        } catch (VerificationException e) {
+            tell(String.valueOf(e.getMessage()));
+            return e.reason() == VerificationException.Reason.UNREACHABLE ? UNREACHABLE : FAILED;
+        } catch (KafkaException e) {
+            tell("Kafka cannot be reached: " + e.getMessage() + "; check --bootstrap-servers");
+            return UNREACHABLE;
+        } catch (IllegalArgumentException e) {
+            tell("nothing can be learned from the workspace " + workspace + ": " + e.getMessage());
+            return FAILED;
+        } catch (TwinException e) {
+            tell("the journeys could not be computed: " + e.getMessage());
+            return FAILED;
+        } catch (IOException e) {
+            tell(output + " cannot be written: " + e.getMessage() + "; name a file in a folder that can be written");
+            return FAILED;
+        }
+    }
+
+    private TrainingReport train() throws IOException {
+        try (Twin twin = Twin.open(journeys.rules(spec));
+                FactSource facts = sources.of(kafka.addresses(stacks, spec), this::tell)) {
+            facts.readInto(twin, workspace);
+            return IhcTrainer.train(new LearningProgress(twin.journeys(Optional.of(workspace)), this::tell));
+        }
+    }
+
+    /** All of the file or nothing: a reader never meets a part. */
+    private void write(String parameters) throws IOException {
+        Path target = output.toAbsolutePath();
+        Path whole = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".new");
+        try {
+            Files.writeString(whole, parameters);
+            Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    private void print(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(text);
+        out.flush();
+    }
+
+    private void tell(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+
+    private static String json(TrainingReport report) throws JsonProcessingException {
+        return ContractJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(report)
+                + System.lineSeparator();
+    }
+}

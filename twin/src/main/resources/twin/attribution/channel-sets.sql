@@ -1,0 +1,18 @@
+-- Conversions on whose journey a channel is one of so many different ones, and what they brought.
+--
+-- view: channel-sets
+-- key: workspace, date, channel_name, channels
+-- rollup: channel-sets
+SELECT
+    workspace,
+    date,
+    channel_name,
+    channels,
+    count(*) AS conversions,
+    sum(revenue) AS revenue
+FROM (
+    SELECT workspace, date, revenue, unnest(list(DISTINCT channel)) AS channel_name, count(DISTINCT channel) AS channels
+    FROM journey
+    GROUP BY workspace, user_id, conv_id, date, revenue
+)
+GROUP BY ALL
