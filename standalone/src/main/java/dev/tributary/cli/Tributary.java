@@ -4,6 +4,7 @@ import dev.tributary.producers.EraseCommand;
 import dev.tributary.producers.ReplayCommand;
 import dev.tributary.producers.sample.SampleCommand;
 import dev.tributary.producers.stack.StackFolders;
+import dev.tributary.twin.train.IhcTrainCommand;
 import dev.tributary.twin.verify.StackAddresses;
 import dev.tributary.twin.verify.VerifyCommand;
 import java.io.IOException;
@@ -42,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             "  tributary replay campaigns FILE.csv   a file onto the running stack",
             "  tributary consume conversion-rates    follow a view",
             "  tributary verify                      every view against its SQL twin",
+            "  tributary ihc train -o FILE           IHC parameters from your own journeys",
             "",
             "'tributary COMMAND --help' tells more; 'tributary test' runs all tests."
         })
@@ -70,12 +72,17 @@ public final class Tributary {
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Tributary());
         commandLine.addSubcommand(new VerifyCommand(Tributary::runningStack));
+        commandLine.addSubcommand(ihc());
         OPTIONAL.forEach(name -> addIfPresent(commandLine, name));
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Errors::usage)
                 .setExecutionExceptionHandler(Errors::failure);
+    }
+
+    private static CommandLine ihc() {
+        return new CommandLine(new IhcCommand()).addSubcommand(new IhcTrainCommand(Tributary::runningStack));
     }
 
     private static Optional<StackAddresses> runningStack(Optional<Path> dataFolder) throws IOException {
