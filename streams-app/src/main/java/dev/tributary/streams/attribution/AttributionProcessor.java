@@ -50,7 +50,7 @@ final class AttributionProcessor implements Processor<byte[], Object, byte[], Ob
             pages.flush();
             time.save();
             rows.flush(publisher);
-            CrashPoint.AFTER_SEND_BEFORE_COMMIT.reached();
+            CrashPoint.AFTER_SEND_BEFORE_COMMIT.reached(stores.rows());
         });
         clock = time;
         arithmetic = journeys;
