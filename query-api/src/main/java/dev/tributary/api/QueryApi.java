@@ -1,6 +1,6 @@
 package dev.tributary.api;
 
-import dev.tributary.api.postgres.ReplayRunSink;
+import dev.tributary.api.postgres.TableSinks;
 import dev.tributary.query.routing.RollupClient;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
@@ -38,7 +38,7 @@ public final class QueryApi implements AutoCloseable {
         try {
             context.start();
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-            context.findBean(ReplayRunSink.class).ifPresent(ReplayRunSink::start);
+            context.findBean(TableSinks.class).ifPresent(TableSinks::start);
             return new QueryApi(client, context, server);
         } catch (RuntimeException failure) {
             context.close();
@@ -57,11 +57,11 @@ public final class QueryApi implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /** Stops listening, ends the sink and closes all connections. */
+    /** Stops listening, ends the sinks and closes all connections. */
     @Override
     public void close() {
-        // First of all, since it works on the database that the context closes.
-        context.findBean(ReplayRunSink.class).ifPresent(ReplayRunSink::close);
+        // First of all, since they work on the database that the context closes.
+        context.findBean(TableSinks.class).ifPresent(TableSinks::close);
         context.close();
         client.close();
     }

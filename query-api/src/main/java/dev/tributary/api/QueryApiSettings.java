@@ -12,11 +12,12 @@ import java.util.Optional;
  * @param host address to listen on
  * @param port port to listen on; 0 takes a free one
  * @param instances base addresses of instances of the topology, of which one suffices to learn of all
- * @param postgres where workspaces and replay runs are kept; without it their endpoints answer 503
- * @param replayRuns where replay runs are read from; without it the tables stay as they are
+ * @param postgres where workspaces, replay runs, journeys and the channel reporting are kept as tables; without it the
+ *     endpoints of the first two answer 503
+ * @param cluster where the tables are read from; without it they stay as they are
  */
 public record QueryApiSettings(
-        String host, int port, List<URI> instances, Optional<Postgres> postgres, Optional<ReplayRuns> replayRuns) {
+        String host, int port, List<URI> instances, Optional<Postgres> postgres, Optional<Cluster> cluster) {
 
     public QueryApiSettings {
         instances = List.copyOf(instances);
@@ -29,12 +30,12 @@ public record QueryApiSettings(
 
     /** The same with a Postgres. */
     public QueryApiSettings with(Postgres postgres) {
-        return new QueryApiSettings(host, port, instances, Optional.of(postgres), replayRuns);
+        return new QueryApiSettings(host, port, instances, Optional.of(postgres), cluster);
     }
 
-    /** The same with a source of replay runs. */
-    public QueryApiSettings with(ReplayRuns replayRuns) {
-        return new QueryApiSettings(host, port, instances, postgres, Optional.of(replayRuns));
+    /** The same with a cluster. */
+    public QueryApiSettings with(Cluster cluster) {
+        return new QueryApiSettings(host, port, instances, postgres, Optional.of(cluster));
     }
 
     /** A Postgres database; its password stays out of every text. */
@@ -47,20 +48,20 @@ public record QueryApiSettings(
     }
 
     /**
-     * The topic of replay runs.
+     * The topics that tables follow.
      *
      * @param topics the names of the topics
      * @param client settings of a Kafka client and of the schema registry, by their usual keys
      */
-    public record ReplayRuns(Topics topics, Map<String, String> client) {
+    public record Cluster(Topics topics, Map<String, String> client) {
 
-        public ReplayRuns {
+        public Cluster {
             client = Map.copyOf(client);
         }
 
         @Override
         public String toString() {
-            return "ReplayRuns[topics=" + topics + "]";
+            return "Cluster[topics=" + topics + "]";
         }
     }
 }

@@ -55,6 +55,8 @@ final class ServerProperties {
         properties.put("datasources.default.minimum-idle", 1);
         properties.put("datasources.default.connection-timeout", 2_000);
         properties.put("datasources.default.validation-timeout", 1_000);
+        // Several rows of a batch go in one statement, which makes it some times faster.
+        properties.put("datasources.default.data-source-properties.reWriteBatchedInserts", "true");
         // The pool starts without the database, which may come up later or go away for a while.
         properties.put("datasources.default.initialization-fail-timeout", -1);
     }

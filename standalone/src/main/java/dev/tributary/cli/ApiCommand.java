@@ -2,8 +2,8 @@ package dev.tributary.cli;
 
 import dev.tributary.api.QueryApi;
 import dev.tributary.api.QueryApiSettings;
+import dev.tributary.api.QueryApiSettings.Cluster;
 import dev.tributary.api.QueryApiSettings.Postgres;
-import dev.tributary.api.QueryApiSettings.ReplayRuns;
 import dev.tributary.producers.ExitCodes;
 import dev.tributary.producers.stack.RunningStack;
 import dev.tributary.schemas.Topics;
@@ -58,7 +58,7 @@ final class ApiCommand implements Callable<Integer> {
     @Option(
             names = "--postgres",
             paramLabel = "JDBC-URL",
-            description = "Database of replay runs and workspaces; by default the local stack's, or none.")
+            description = "Database of the tables; by default the local stack's, or none.")
     private @Nullable String postgres;
 
     @Option(names = "--postgres-user", defaultValue = "postgres", description = "Its user (${DEFAULT-VALUE}).")
@@ -77,7 +77,7 @@ final class ApiCommand implements Callable<Integer> {
         Map<String, String> clients =
                 Map.of("bootstrap.servers", stack.bootstrapServers(), "schema.registry.url", stack.schemaRegistry());
         QueryApiSettings settings = new QueryApiSettings(
-                host, port, seeds(), Optional.empty(), Optional.of(new ReplayRuns(new Topics(prefix), clients)));
+                host, port, seeds(), Optional.empty(), Optional.of(new Cluster(new Topics(prefix), clients)));
         return database()
                 .map(url -> settings.with(new Postgres(url, postgresUser, password())))
                 .orElse(settings);

@@ -2,8 +2,8 @@ package dev.tributary.standalone;
 
 import dev.tributary.api.QueryApi;
 import dev.tributary.api.QueryApiSettings;
+import dev.tributary.api.QueryApiSettings.Cluster;
 import dev.tributary.api.QueryApiSettings.Postgres;
-import dev.tributary.api.QueryApiSettings.ReplayRuns;
 import dev.tributary.producers.stack.RunningStack;
 import dev.tributary.schemas.TopicSetup;
 import dev.tributary.schemas.Topics;
@@ -105,7 +105,7 @@ public final class LocalStack implements AutoCloseable {
                 "schema.registry.url", services.registry().uri().toString());
         return QueryApiSettings.onLoopback(ports.api(), List.of(streams))
                 .with(new Postgres(services.postgres().jdbcUrl(), EmbeddedPostgres.USER, ""))
-                .with(new ReplayRuns(topics, clients));
+                .with(new Cluster(topics, clients));
     }
 
     private static RunningStack describe(LocalServices services, StreamsApp streams, QueryApi api) {

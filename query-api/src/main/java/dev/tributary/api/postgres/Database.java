@@ -5,7 +5,6 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +36,8 @@ final class Database {
         this.offsets = offsets;
     }
 
-    /** Brings the tables to the version of this program. */
-    void migrate() {
+    /** Brings the tables to the version of this program; the sinks take turns at it. */
+    synchronized void migrate() {
         Flyway.configure(Database.class.getClassLoader())
                 .dataSource(io.micronaut.data.connection.jdbc.advice.DelegatingDataSource.unwrapDataSource(pool))
                 .locations("classpath:db/migration")
@@ -62,22 +61,27 @@ final class Database {
                 .collect(Collectors.toMap(ConsumedOffset::partition, ConsumedOffset::nextOffset));
     }
 
-    /** Takes changes of runs over, by id and in any order, together with the offsets behind them. */
-    void take(Map<String, Optional<StoredRun>> changes, Collection<ConsumedOffset> behind) {
+    /**
+     * Writes something together with the offsets behind it: both or neither.
+     *
+     * @throws OvertakenException where another process has taken up these records
+     */
+    void write(Runnable changes, List<Advance> advances) {
         transactions.executeWrite(transaction -> {
-            changes.forEach(this::take);
-            behind.forEach(offsets::put);
-            return behind.size();
+            // First of all, since the rows of the offsets make other processes wait.
+            advances.forEach(this::advance);
+            changes.run();
+            return advances.size();
         });
     }
 
-    private void take(String id, Optional<StoredRun> run) {
-        run.ifPresentOrElse(
-                present -> {
-                    workspaces.add(present.workspace());
-                    runs.put(present);
-                },
-                () -> runs.remove(id));
+    private void advance(Advance step) {
+        int moved = step.from()
+                .map(from -> offsets.advance(step.topic(), step.partition(), from, step.to()))
+                .orElseGet(() -> offsets.begin(step.topic(), step.partition(), step.to()));
+        if (moved == 0) {
+            throw new OvertakenException(step.topic(), step.partition());
+        }
     }
 
     /** Where a page of runs starts. */

@@ -13,10 +13,10 @@ final class RunMapping {
 
     static StoredRun stored(String id, ReplayRun run) {
         return new StoredRun(
-                storable(id),
-                storable(run.getWorkspace()),
-                storable(run.getDataset()),
-                storable(run.getRun()),
+                Texts.storable(id),
+                Texts.storable(run.getWorkspace()),
+                Texts.storable(run.getDataset()),
+                Texts.storable(run.getRun()),
                 json(run.getFiles()),
                 run.getStartedAt(),
                 run.getUpdatedAt(),
@@ -26,11 +26,6 @@ final class RunMapping {
                 json(run.getRowsRejected()),
                 json(run.getRowsFlagged()),
                 run.getComplete());
-    }
-
-    /** Postgres has no zero character in its texts: one in a record must not stop the sink. */
-    static String storable(String text) {
-        return text.replace('\0', '\uFFFD');
     }
 
     private static String json(Object value) {

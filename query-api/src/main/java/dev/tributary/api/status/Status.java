@@ -1,6 +1,6 @@
 package dev.tributary.api.status;
 
-import dev.tributary.api.postgres.ReplayRunSink;
+import dev.tributary.api.postgres.TableSinks;
 import dev.tributary.query.Placements;
 import dev.tributary.query.Progress;
 import dev.tributary.query.routing.ClusterProgress;
@@ -19,24 +19,39 @@ import java.util.Optional;
  * @param instances the instances of the topology
  * @param replayRuns whether replay runs are kept in Postgres: {@code starting}, {@code up}, {@code down}, or {@code off}
  *     where there is no Postgres
+ * @param customerJourneys likewise of the journeys of attributed conversions
+ * @param channelReporting likewise of the channel reporting
  */
 record Status(
         boolean settled,
         Map<String, Map<Integer, Long>> topics,
         Map<String, Map<Integer, Long>> ends,
         List<Instance> instances,
-        String replayRuns) {
+        String replayRuns,
+        String customerJourneys,
+        String channelReporting) {
 
-    static Status of(Settlement settlement, Optional<ReplayRunSink.State> sink) {
+    static Status of(Settlement settlement, Map<String, TableSinks.State> tables) {
         ClusterProgress progress = settlement.progress();
         Progress total = progress.total();
         List<Instance> instances = progress.placements().instances().stream()
                 .map(instance ->
                         Instance.of(instance, progress.instances().getOrDefault(instance.url(), Optional.empty())))
                 .toList();
-        String replayRuns =
-                sink.map(state -> state.name().toLowerCase(Locale.ROOT)).orElse("off");
-        return new Status(settlement.settled(), total.taken(), total.end(), instances, replayRuns);
+        return new Status(
+                settlement.settled(),
+                total.taken(),
+                total.end(),
+                instances,
+                state(tables, TableSinks.REPLAY_RUNS),
+                state(tables, TableSinks.CUSTOMER_JOURNEYS),
+                state(tables, TableSinks.CHANNEL_REPORTING));
+    }
+
+    private static String state(Map<String, TableSinks.State> tables, String table) {
+        return Optional.ofNullable(tables.get(table))
+                .map(state -> state.name().toLowerCase(Locale.ROOT))
+                .orElse("off");
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.tributary.api.status;
 import dev.tributary.api.http.Parameters;
 import dev.tributary.api.http.ProblemException;
 import dev.tributary.api.http.Responder;
-import dev.tributary.api.postgres.ReplayRunSink;
+import dev.tributary.api.postgres.TableSinks;
 import dev.tributary.query.routing.RollupClient;
 import dev.tributary.query.routing.RollupUnavailableException;
 import io.micronaut.http.HttpRequest;
@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,18 +24,20 @@ import java.util.Set;
 final class StatusController {
 
     private final RollupClient client;
-    private final Optional<ReplayRunSink> sink;
+    private final Optional<TableSinks> sinks;
 
-    StatusController(RollupClient client, Optional<ReplayRunSink> sink) {
+    StatusController(RollupClient client, Optional<TableSinks> sinks) {
         this.client = client;
-        this.sink = sink;
+        this.sinks = sinks;
     }
 
     @Get("/status")
     HttpResponse<byte[]> status(HttpRequest<?> request) {
         Parameters.of(request, Set.of()).check();
         try {
-            return Responder.json(request, Status.of(client.settlement(), sink.map(ReplayRunSink::state)));
+            return Responder.json(
+                    request,
+                    Status.of(client.settlement(), sinks.map(TableSinks::states).orElse(Map.of())));
         } catch (RollupUnavailableException unavailable) {
             throw ProblemException.unavailable("No instance of the topology answers just now; try again.");
         }

@@ -9,15 +9,9 @@ import dev.tributary.api.QueryApi;
 import dev.tributary.api.QueryApiSettings;
 import dev.tributary.api.Web;
 import dev.tributary.replay.ReplayRun;
-import dev.tributary.schemas.Topic;
-import dev.tributary.schemas.Topics;
-import dev.tributary.schemas.serde.AvroSerde;
-import dev.tributary.schemas.serde.InMemorySchemaRegistry;
-import dev.tributary.schemas.serde.SchemaRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,10 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.common.Node;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,14 +28,10 @@ import org.junit.jupiter.api.Test;
 
 class PostgresTest {
 
-    private static final Topic<ReplayRun> TOPIC = Topics.withDefaultPrefix().replayRuns();
-    private static final TopicPartition PARTITION = new TopicPartition(TOPIC.name(), 0);
-    private static final SchemaRegistry REGISTRY = new InMemorySchemaRegistry();
-    private static final AvroSerde<ReplayRun> SERDE = AvroSerde.of(TOPIC, REGISTRY);
-
     private static EmbeddedPostgres postgres;
     private static QueryApi api;
     private static Database database;
+    private static TableFeed<ReplayRun> feed;
     private static Web web;
 
     @BeforeAll
@@ -56,10 +42,11 @@ class PostgresTest {
         api = QueryApi.start(settings);
         database = Beans.of(api, Database.class);
         web = new Web(api.uri());
-        ReplayRunSink sink = Beans.of(api, ReplayRunSink.class);
-        while (sink.state() != ReplayRunSink.State.UP) {
+        TableSinks sinks = Beans.of(api, TableSinks.class);
+        while (sinks.states().get(TableSinks.REPLAY_RUNS) != TableSinks.State.UP) {
             LockSupport.parkNanos(10_000_000);
         }
+        feed = new TableFeed<>(Beans.of(api, RunTable.class), database);
     }
 
     @AfterAll
@@ -96,8 +83,8 @@ class PostgresTest {
     void shouldGoOnFromTheOffsetInPostgres() {
         take(record(0, "default/campaigns/r1", run("default", "r1", 1, 5, false)));
 
-        assertThat(database.offsets(TOPIC.name())).isEqualTo(Map.of(0, 1L));
-        assertThat(position()).isEqualTo(1);
+        assertThat(database.offsets(feed.topic())).isEqualTo(Map.of(0, 1L));
+        assertThat(feed.position()).isEqualTo(1);
     }
 
     @Test
@@ -108,7 +95,7 @@ class PostgresTest {
                     .isInstanceOf(RuntimeException.class);
 
             assertThat(web.json("/api/replays").get("rows")).isEmpty();
-            assertThat(database.offsets(TOPIC.name())).isEmpty();
+            assertThat(database.offsets(feed.topic())).isEmpty();
         } finally {
             sql("ALTER TABLE consumed_offsets DROP CONSTRAINT no_offset_seven");
         }
@@ -124,12 +111,10 @@ class PostgresTest {
 
     @Test
     void shouldPassOverRecordsThatCannotBeRead() {
-        take(
-                new ConsumerRecord<>(TOPIC.name(), 0, 0, bytes("bad"), bytes("not Avro")),
-                record(1, "default/campaigns/r1", run("default", "zero \0 character", 1, 5, false)));
+        take(feed.unreadable(0), record(1, "default/campaigns/r1", run("default", "zero \0 character", 1, 5, false)));
 
         assertThat(web.json("/api/replays").get("rows")).hasSize(1);
-        assertThat(database.offsets(TOPIC.name())).isEqualTo(Map.of(0, 2L));
+        assertThat(database.offsets(feed.topic())).isEqualTo(Map.of(0, 2L));
     }
 
     @Test
@@ -193,30 +178,11 @@ class PostgresTest {
 
     @SafeVarargs
     private static void take(ConsumerRecord<byte[], byte[]>... records) {
-        MockConsumer<byte[], byte[]> consumer = consumer();
-        try (RunTopic topic = RunTopic.open(TOPIC, REGISTRY, database, consumer)) {
-            List.of(records).forEach(consumer::addRecord);
-            topic.takeNext();
-        }
-    }
-
-    private static long position() {
-        MockConsumer<byte[], byte[]> consumer = consumer();
-        try (RunTopic topic = RunTopic.open(TOPIC, REGISTRY, database, consumer)) {
-            return consumer.position(PARTITION);
-        }
-    }
-
-    private static MockConsumer<byte[], byte[]> consumer() {
-        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-        consumer.updatePartitions(
-                TOPIC.name(), List.of(new PartitionInfo(TOPIC.name(), 0, Node.noNode(), new Node[0], new Node[0])));
-        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        return consumer;
+        feed.take(List.of(records));
     }
 
     private static ConsumerRecord<byte[], byte[]> record(long offset, String key, @Nullable ReplayRun run) {
-        return new ConsumerRecord<>(TOPIC.name(), 0, offset, bytes(key), SERDE.encode(run));
+        return feed.record(offset, key, run);
     }
 
     private static ReplayRun run(String workspace, String run, int second, long read, boolean complete) {
@@ -235,10 +201,6 @@ class PostgresTest {
                 .setRowsFlagged(Map.of())
                 .setComplete(complete)
                 .build();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void sql(String statement) throws SQLException {

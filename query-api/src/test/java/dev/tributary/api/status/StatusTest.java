@@ -25,6 +25,8 @@ class StatusTest {
             assertThat(status.get("topics").get("facts").get("4").longValue()).isEqualTo(100);
             assertThat(status.get("instances")).hasSize(2);
             assertThat(status.get("replay_runs").textValue()).isEqualTo("off");
+            assertThat(status.get("customer_journeys").textValue()).isEqualTo("off");
+            assertThat(status.get("channel_reporting").textValue()).isEqualTo("off");
         }
     }
 

@@ -1,62 +1,59 @@
 package dev.tributary.api.postgres;
 
-import dev.tributary.api.QueryApiSettings;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
+import dev.tributary.api.QueryApiSettings.Cluster;
+import dev.tributary.api.postgres.TableSinks.State;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the tables of replay runs and workspaces equal to the topic of replay runs. Whatever fails (Postgres, Kafka or
- * the registry away) is tried again until it works; the offsets in Postgres say where to go on.
+ * Keeps a table equal to its topic. Whatever fails (Postgres, Kafka or the registry away) is tried again until it works;
+ * the offsets in Postgres say where to go on.
  */
-@Singleton
-@Requires(beans = DataSource.class)
-public final class ReplayRunSink implements AutoCloseable {
+final class TableSink implements AutoCloseable {
 
-    /** What the sink is doing. */
-    public enum State {
-        STARTING,
-        UP,
-        DOWN
-    }
-
-    private static final Logger LOG = LoggerFactory.getLogger(ReplayRunSink.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TableSink.class);
     private static final long PAUSE_MILLIS = 1_000;
     private static final long CLOSE_MILLIS = 5_000;
 
+    private final Table<?> table;
     private final Database database;
-    private final QueryApiSettings settings;
+    private final Optional<Cluster> cluster;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicReference<State> state = new AtomicReference<>(State.STARTING);
-    private final Thread thread =
-            Thread.ofPlatform().name("replay-run-sink").daemon().unstarted(this::run);
+    private final Thread thread;
 
-    ReplayRunSink(Database database, QueryApiSettings settings) {
+    /** A sink of one table; without a cluster it only makes the table. */
+    TableSink(Table<?> table, Database database, Optional<Cluster> cluster) {
+        this.table = table;
         this.database = database;
-        this.settings = settings;
+        this.cluster = cluster;
+        this.thread = Thread.ofPlatform().name(table.name() + "-sink").daemon().unstarted(this::run);
     }
 
-    /** Starts taking up runs in the background. */
-    public void start() {
+    /** Starts taking up records in the background. */
+    void start() {
         thread.start();
     }
 
-    /** Whether the tables are being kept up to date. */
-    public State state() {
+    /** Whether the table is being kept up to date. */
+    State state() {
         return Objects.requireNonNull(state.get());
+    }
+
+    /** Asks the work in the background to end; {@link #close} waits for it. */
+    void stop() {
+        stop.countDown();
     }
 
     /** Ends the work in the background and waits for it, though not for long. */
     @Override
     public void close() {
-        stop.countDown();
+        stop();
         try {
             thread.join(CLOSE_MILLIS);
         } catch (InterruptedException interrupted) {
@@ -68,14 +65,16 @@ public final class ReplayRunSink implements AutoCloseable {
         while (!stopping()) {
             try {
                 database.migrate();
-                Optional<QueryApiSettings.ReplayRuns> source = settings.replayRuns();
-                if (source.isEmpty()) {
+                if (cluster.isEmpty()) {
                     state.set(State.UP);
                     return;
                 }
-                try (RunTopic topic = RunTopic.open(source.get(), database)) {
+                try (TableTopic<?> topic = TableTopic.open(cluster.get(), table, database)) {
                     follow(topic);
                 }
+            } catch (OvertakenException other) {
+                LOG.debug("{}; going on from there", other.getMessage());
+                pause();
             } catch (RuntimeException failure) {
                 complain(failure);
                 pause();
@@ -83,18 +82,18 @@ public final class ReplayRunSink implements AutoCloseable {
         }
     }
 
-    private void follow(RunTopic topic) {
+    private void follow(TableTopic<?> topic) {
         while (!stopping()) {
             topic.takeNext();
             if (state.getAndSet(State.UP) == State.DOWN) {
-                LOG.info("Replay runs are taken up again");
+                LOG.info("The table of {} is kept up to date again", table.name());
             }
         }
     }
 
     private void complain(RuntimeException failure) {
         if (state.getAndSet(State.DOWN) != State.DOWN) {
-            LOG.warn("Replay runs cannot be taken up, trying again: {}", firstLine(failure));
+            LOG.warn("The table of {} falls behind, trying again: {}", table.name(), firstLine(failure));
         }
     }
 

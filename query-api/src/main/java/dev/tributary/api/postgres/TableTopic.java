@@ -1,7 +1,6 @@
 package dev.tributary.api.postgres;
 
-import dev.tributary.api.QueryApiSettings.ReplayRuns;
-import dev.tributary.replay.ReplayRun;
+import dev.tributary.api.QueryApiSettings.Cluster;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.HttpSchemaRegistry;
@@ -17,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -28,21 +28,35 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The topic of replay runs, read on from where Postgres says that it was read to. Used by one thread. */
-final class RunTopic implements AutoCloseable {
+/** A topic that a table follows, read on from where Postgres says that it was read to. Used by one thread. */
+final class TableTopic<V extends SpecificRecord> implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunTopic.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TableTopic.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration CLOSE = Duration.ofSeconds(1);
 
+    /** Records of one transaction: enough of them that the transaction itself hardly counts. */
+    private static final int BATCH = 5_000;
+
     private final Database database;
-    private final AvroSerde<ReplayRun> serde;
+    private final Table<V> table;
+    private final AvroSerde<V> serde;
     private final Consumer<byte[], byte[]> consumer;
 
-    private RunTopic(Database database, AvroSerde<ReplayRun> serde, Consumer<byte[], byte[]> consumer) {
+    /** The next offset to take up as Postgres has it, by partition. */
+    private final Map<Integer, Long> taken;
+
+    private TableTopic(
+            Database database,
+            Table<V> table,
+            AvroSerde<V> serde,
+            Consumer<byte[], byte[]> consumer,
+            Map<Integer, Long> taken) {
         this.database = database;
+        this.table = table;
         this.serde = serde;
         this.consumer = consumer;
+        this.taken = new HashMap<>(taken);
     }
 
     /**
@@ -50,15 +64,19 @@ final class RunTopic implements AutoCloseable {
      *
      * @throws IllegalStateException where it does not exist yet
      */
-    static RunTopic open(ReplayRuns source, Database database) {
-        Topic<ReplayRun> topic = source.topics().replayRuns();
-        SchemaRegistry registry = HttpSchemaRegistry.connect(source.client());
-        return open(topic, registry, database, new KafkaConsumer<>(config(source.client())));
+    static <V extends SpecificRecord> TableTopic<V> open(Cluster cluster, Table<V> table, Database database) {
+        SchemaRegistry registry = HttpSchemaRegistry.connect(cluster.client());
+        Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(config(cluster.client()));
+        return open(table.topic(cluster.topics()), registry, table, database, consumer);
     }
 
     /** The same with a consumer, which is closed with the topic. */
-    static RunTopic open(
-            Topic<ReplayRun> topic, SchemaRegistry registry, Database database, Consumer<byte[], byte[]> consumer) {
+    static <V extends SpecificRecord> TableTopic<V> open(
+            Topic<V> topic,
+            SchemaRegistry registry,
+            Table<V> table,
+            Database database,
+            Consumer<byte[], byte[]> consumer) {
         try {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                     .map(partition -> new TopicPartition(topic.name(), partition.partition()))
@@ -73,28 +91,34 @@ final class RunTopic implements AutoCloseable {
                 Optional.ofNullable(offsets.get(partition.partition()))
                         .ifPresent(offset -> consumer.seek(partition, offset));
             }
-            return new RunTopic(database, AvroSerde.of(topic, registry), consumer);
+            return new TableTopic<>(database, table, AvroSerde.of(topic, registry), consumer, offsets);
         } catch (RuntimeException failure) {
             consumer.close();
             throw failure;
         }
     }
 
-    /** Takes what has come since, waiting a moment for it. */
+    /**
+     * Takes what has come since, waiting a moment for it.
+     *
+     * @throws OvertakenException where another process was faster; then open the topic anew
+     */
     void takeNext() {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         if (records.isEmpty()) {
             return;
         }
-        Map<String, Optional<StoredRun>> changes = new LinkedHashMap<>();
+        Map<String, Optional<V>> changes = new LinkedHashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             read(record, changes);
         }
-        List<ConsumedOffset> behind = new ArrayList<>();
+        List<Advance> advances = new ArrayList<>();
         for (TopicPartition partition : records.partitions()) {
-            behind.add(new ConsumedOffset(partition.topic(), partition.partition(), consumer.position(partition)));
+            Optional<Long> from = Optional.ofNullable(taken.get(partition.partition()));
+            advances.add(new Advance(partition.topic(), partition.partition(), from, consumer.position(partition)));
         }
-        database.take(changes, behind);
+        database.write(() -> table.take(changes), advances);
+        advances.forEach(advance -> taken.put(advance.partition(), advance.to()));
     }
 
     @Override
@@ -102,21 +126,21 @@ final class RunTopic implements AutoCloseable {
         consumer.close(CloseOptions.timeout(CLOSE));
     }
 
-    private void read(ConsumerRecord<byte[], byte[]> record, Map<String, Optional<StoredRun>> changes) {
+    private void read(ConsumerRecord<byte[], byte[]> record, Map<String, Optional<V>> changes) {
         if (record.key() == null) {
             LOG.warn(
-                    "A replay run without a key is passed over: {}-{}@{}",
+                    "A record without a key is passed over: {}-{}@{}",
                     record.topic(),
                     record.partition(),
                     record.offset());
             return;
         }
-        String id = RunMapping.storable(new String(record.key(), StandardCharsets.UTF_8));
+        String key = new String(record.key(), StandardCharsets.UTF_8);
         try {
-            changes.put(id, Optional.ofNullable(serde.decode(record.value())).map(run -> RunMapping.stored(id, run)));
+            changes.put(key, Optional.ofNullable(serde.decode(record.value())));
         } catch (NotAvroException | MalformedAvroException | UnknownSchemaException bad) {
             LOG.warn(
-                    "A replay run is passed over: {}-{}@{}: {}",
+                    "A record is passed over: {}-{}@{}: {}",
                     record.topic(),
                     record.partition(),
                     record.offset(),
@@ -131,6 +155,7 @@ final class RunTopic implements AutoCloseable {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
         config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

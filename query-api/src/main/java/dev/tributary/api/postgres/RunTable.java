@@ -1,0 +1,45 @@
+package dev.tributary.api.postgres;
+
+import dev.tributary.replay.ReplayRun;
+import dev.tributary.schemas.Topic;
+import dev.tributary.schemas.Topics;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The tables of replay runs, and of the workspaces that they name. */
+@Singleton
+@Requires(beans = DataSource.class)
+final class RunTable implements Table<ReplayRun> {
+
+    private final RunRepository runs;
+    private final WorkspaceRepository workspaces;
+
+    RunTable(RunRepository runs, WorkspaceRepository workspaces) {
+        this.runs = runs;
+        this.workspaces = workspaces;
+    }
+
+    @Override
+    public String name() {
+        return TableSinks.REPLAY_RUNS;
+    }
+
+    @Override
+    public Topic<ReplayRun> topic(Topics topics) {
+        return topics.replayRuns();
+    }
+
+    @Override
+    public void take(Map<String, Optional<ReplayRun>> changes) {
+        changes.forEach((key, run) -> run.ifPresentOrElse(
+                present -> put(RunMapping.stored(key, present)), () -> runs.remove(Texts.storable(key))));
+    }
+
+    private void put(StoredRun run) {
+        workspaces.add(run.workspace());
+        runs.put(run);
+    }
+}
