@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             SampleCommand.class,
             EraseCommand.class,
             ConsumeCommand.class,
+            ExportCommand.class,
             StreamsCommand.class,
             ApiCommand.class
         },
@@ -42,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             "  tributary up --data DIR --port 8080   everything here, with your data",
             "  tributary replay campaigns FILE.csv   a file onto the running stack",
             "  tributary consume conversion-rates    follow a view",
+            "  tributary export channel-reporting -o FILE  costs and credits of channels as CSV",
             "  tributary verify                      every view against its SQL twin",
             "  tributary ihc train -o FILE           IHC parameters from your own journeys",
             "",
