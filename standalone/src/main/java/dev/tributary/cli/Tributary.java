@@ -1,5 +1,6 @@
 package dev.tributary.cli;
 
+import dev.tributary.ihc.cli.IhcCommand;
 import dev.tributary.producers.EraseCommand;
 import dev.tributary.producers.ReplayCommand;
 import dev.tributary.producers.sample.SampleCommand;
@@ -32,7 +33,8 @@ import picocli.CommandLine.ScopeType;
             ConsumeCommand.class,
             ExportCommand.class,
             StreamsCommand.class,
-            ApiCommand.class
+            ApiCommand.class,
+            IhcCommand.class
         },
         description = "Exact, always-current figures from the history and the live stream of a shop's events.",
         synopsisSubcommandLabel = "COMMAND",

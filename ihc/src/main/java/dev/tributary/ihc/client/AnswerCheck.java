@@ -32,8 +32,7 @@ final class AnswerCheck {
      */
     Map<String, Verdict> verdicts(List<KeyedJourney> request, ServiceAnswer answer) throws TransientFailure {
         Map<String, List<AnswerRow>> rows = new HashMap<>();
-        answer.rows().orElse(List.of()).forEach(row -> rows.computeIfAbsent(
-                        row.conversionId(), id -> new ArrayList<>())
+        answer.rows().orElse(List.of()).forEach(row -> rows.computeIfAbsent(row.conversionId(), id -> new ArrayList<>())
                 .add(row));
         Map<String, PartialFailure> failures = new HashMap<>();
         answer.failures().forEach(failure -> failures.putIfAbsent(failure.conversionId(), failure));
@@ -93,9 +92,9 @@ final class AnswerCheck {
 
     private static Verdict summed(List<IhcShares> shares) {
         boolean unusable = shares.stream()
-                .anyMatch(share -> Math.min(
-                                Math.min(share.initializer(), share.holder()), Math.min(share.closer(), share.ihc()))
-                        == AnswerRow.UNUSABLE);
+                .anyMatch(share ->
+                        Math.min(Math.min(share.initializer(), share.holder()), Math.min(share.closer(), share.ihc()))
+                                == AnswerRow.UNUSABLE);
         if (unusable) {
             return new Verdict.Broken("a value is no number of four decimals within 0 and 1");
         }

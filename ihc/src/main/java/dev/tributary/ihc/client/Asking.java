@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Finds out what becomes of some journeys. A request that is refused is halved until the guilty journey stands alone; and a
@@ -20,7 +19,7 @@ final class Asking {
     private final Trust trust;
     private final Map<String, IhcOutcome> answered = new ConcurrentHashMap<>();
     private final Map<String, IhcOutcome> refusedAlone = new ConcurrentHashMap<>();
-    private final AtomicReference<Optional<Failure>> failure = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Failure> failure = Optional.empty();
 
     Asking(Caller caller, Trust trust) {
         this.caller = caller;
@@ -36,7 +35,7 @@ final class Asking {
 
     /** Settles the journeys of a request, unless the service has failed meanwhile. */
     void settle(List<KeyedJourney> request) throws InterruptedException {
-        if (failure.get().isPresent()) {
+        if (failure.isPresent()) {
             return;
         }
         try {
@@ -50,18 +49,17 @@ final class Asking {
 
     /** All outcomes. */
     Map<String, IhcOutcome> outcomes() throws IhcServiceException {
-        Optional<Failure> failed = failure.get();
-        if (failed.isPresent()) {
-            throw new IhcServiceException(
-                    failed.get().advice(), failed.get().message(), answered);
+        if (failure.isPresent()) {
+            throw new IhcServiceException(failure.get().advice(), failure.get().message(), answered);
         }
         answered.putAll(refusedAlone);
         return Map.copyOf(answered);
     }
 
-    private void fail(Advice advice, String message) {
-        failure.updateAndGet(first -> first.filter(known -> known.advice() == Advice.STOP)
-                .or(() -> Optional.of(new Failure(advice, message))));
+    private synchronized void fail(Advice advice, String message) {
+        if (failure.isEmpty() || advice == Advice.STOP) {
+            failure = Optional.of(new Failure(advice, message));
+        }
     }
 
     private void resolve(List<KeyedJourney> request, boolean again)
@@ -77,10 +75,10 @@ final class Asking {
         List<KeyedJourney> doubtful = new ArrayList<>();
         for (KeyedJourney journey : request) {
             switch (verdicts.get(journey.key())) {
-                case Verdict.Usable usable ->
-                    answered.put(journey.key(), new IhcOutcome.Attributed(usable.shares()));
+                case Verdict.Usable usable -> answered.put(journey.key(), new IhcOutcome.Attributed(usable.shares()));
                 case Verdict.Failed failed when !again -> doubtful.add(journey);
-                case Verdict.Failed failed -> refuse(journey, "the IHC service refuses the journey (" + failed.reason() + ")");
+                case Verdict.Failed failed ->
+                    refuse(journey, "the IHC service refuses the journey (" + failed.reason() + ")");
                 case Verdict.Broken broken -> refuse(journey, "the IHC service answers wrongly: " + broken.reason());
                 case null -> throw new IllegalStateException("a journey has no verdict");
             }

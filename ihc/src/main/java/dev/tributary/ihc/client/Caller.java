@@ -49,7 +49,8 @@ final class Caller implements AutoCloseable {
                         event.getNumberOfRetryAttempts() + 1,
                         event.getWaitInterval(),
                         message(event.getLastThrowable())));
-        circuit.getEventPublisher().onStateTransition(event -> LOG.info("The circuit to the IHC service: {}", event.getStateTransition()));
+        circuit.getEventPublisher()
+                .onStateTransition(event -> LOG.info("The circuit to the IHC service: {}", event.getStateTransition()));
     }
 
     /** The verdict on each journey; a journey for which every attempt was answered wrongly has a broken one. */

@@ -40,7 +40,8 @@ public final class IhcClient implements AutoCloseable {
     /** A client of the service; connects with the first request. */
     public static IhcClient connect(IhcApiSettings settings) {
         String host = String.valueOf(settings.url().getHost());
-        if ("http".equals(settings.url().getScheme()) && !Set.of("localhost", "127.0.0.1", "[::1]").contains(host)) {
+        if ("http".equals(settings.url().getScheme())
+                && !Set.of("localhost", "127.0.0.1", "[::1]").contains(host)) {
             LOG.warn("The key of the IHC service travels to {} unencrypted: give an https URL", host);
         }
         return new IhcClient(settings);
@@ -59,7 +60,8 @@ public final class IhcClient implements AutoCloseable {
         Set<String> keys = HashSet.newHashSet(journeys.size());
         for (KeyedJourney journey : journeys) {
             if (!keys.add(journey.key())) {
-                throw new IllegalArgumentException("two journeys have the key " + journey.key() + ": give each its own");
+                throw new IllegalArgumentException(
+                        "two journeys have the key " + journey.key() + ": give each its own");
             }
             if (journey.size() <= settings.limits().sessions()) {
                 fitting.add(journey);

@@ -64,8 +64,8 @@ final class Interpreter {
     /** A conversion type that the service does not know is no fault of any journey. */
     private static RequestRefusedException refused(int status, String words) throws TurnedAwayException {
         if (words.contains("conv_type")) {
-            throw new TurnedAwayException("the IHC service refuses the conversion type (status " + status + words
-                    + "): check conv_type_id");
+            throw new TurnedAwayException(
+                    "the IHC service refuses the conversion type (status " + status + words + "): check conv_type_id");
         }
         return new RequestRefusedException("the IHC service refuses it (status " + status + words + ")");
     }

@@ -19,13 +19,18 @@ final class RetryAfter {
 
     /** The wait that a response asks for; empty where it asks for none that can be understood. */
     static Optional<Duration> of(RawReply reply, InstantSource clock, Duration cap) {
-        return reply.retryAfter().map(String::strip).flatMap(text -> {
-            if (!text.isEmpty() && text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
-            }
-            Instant now = reply.date().flatMap(RetryAfter::instant).orElseGet(clock::instant);
-            return instant(text).map(then -> Duration.between(now, then));
-        }).map(wait -> within(wait, cap));
+        return reply.retryAfter()
+                .map(String::strip)
+                .flatMap(text -> {
+                    if (!text.isEmpty()
+                            && text.length() <= MAX_DIGITS
+                            && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                        return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+                    }
+                    Instant now = reply.date().flatMap(RetryAfter::instant).orElseGet(clock::instant);
+                    return instant(text).map(then -> Duration.between(now, then));
+                })
+                .map(wait -> within(wait, cap));
     }
 
     private static Duration within(Duration wait, Duration cap) {

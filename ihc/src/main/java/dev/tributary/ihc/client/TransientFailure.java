@@ -14,10 +14,7 @@ final class TransientFailure extends Exception {
     private final boolean againstTheService;
 
     private TransientFailure(
-            String message,
-            boolean againstTheService,
-            Optional<Duration> retryAfter,
-            Map<String, Verdict> verdicts) {
+            String message, boolean againstTheService, Optional<Duration> retryAfter, Map<String, Verdict> verdicts) {
         super(message);
         this.againstTheService = againstTheService;
         this.retryAfter = retryAfter;

@@ -75,7 +75,8 @@ final class Transport implements AutoCloseable {
             throw TransientFailure.broken(
                     "no answer within " + settings.callTimeout().toMillis() + " ms");
         } catch (ExecutionException e) {
-            throw TransientFailure.broken(reason(e.getCause()));
+            throw TransientFailure.broken(
+                    reason(Optional.ofNullable(e.getCause()).orElse(e)));
         } catch (InterruptedException e) {
             response.cancel(true);
             throw e;

@@ -22,7 +22,8 @@ final class Trust {
         if (!accepted.get() && refused.incrementAndGet() >= ENOUGH) {
             refused.set(0);
             throw new TurnedAwayException(
-                    "the IHC service has refused every journey so far: check conv_type_id and the URL; it says: " + reason);
+                    "the IHC service has refused every journey so far: check conv_type_id and the URL; it says: "
+                            + reason);
         }
     }
 }

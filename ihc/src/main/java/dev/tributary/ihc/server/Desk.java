@@ -33,7 +33,8 @@ final class Desk {
         this.settings = settings;
         this.clock = clock;
         this.computation = new Computation(IhcModel.of(settings.parameters()));
-        this.rate = settings.requestsPerSecond().stream().mapToObj(Desk::limiter).findFirst();
+        this.rate =
+                settings.requestsPerSecond().stream().mapToObj(Desk::limiter).findFirst();
     }
 
     /** A reply, and how to fail with it. */
@@ -82,14 +83,15 @@ final class Desk {
         }
         Optional<FaultKind> fault = settings.faults().fault(body, tally.attempt(Arrays.hashCode(body)));
         fault.ifPresent(tally::fault);
-        return new Turn(fault.map(kind -> Spoiler.spoiled(kind, answer, clock)).orElseGet(() -> Reply.of(answer)), fault);
+        return new Turn(
+                fault.map(kind -> Spoiler.spoiled(kind, answer, clock)).orElseGet(() -> Reply.of(answer)), fault);
     }
 
     private boolean hasTheKey(HttpExchange exchange) {
-        String given = Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-api-key")).orElse("");
+        String given = Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-api-key"))
+                .orElse("");
         return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.UTF_8),
-                settings.key().value().getBytes(StandardCharsets.UTF_8));
+                given.getBytes(StandardCharsets.UTF_8), settings.key().value().getBytes(StandardCharsets.UTF_8));
     }
 
     private void requireConversionType(HttpExchange exchange) throws InvalidRequestException {
@@ -103,7 +105,8 @@ final class Desk {
     }
 
     private static String parameter(HttpExchange exchange, String name) throws InvalidRequestException {
-        String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        String query =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         for (String part : query.split("&")) {
             if (part.startsWith(name + "=")) {
                 try {
@@ -122,8 +125,8 @@ final class Desk {
                     + settings.limits().journeys());
         }
         if (request.sessions() > settings.limits().sessions()) {
-            throw new InvalidRequestException(
-                    request.sessions() + " sessions, the limit is " + settings.limits().sessions());
+            throw new InvalidRequestException(request.sessions() + " sessions, the limit is "
+                    + settings.limits().sessions());
         }
         return request;
     }
@@ -134,7 +137,8 @@ final class Desk {
                 "ihc-server",
                 RateLimiterConfig.custom()
                         .limitForPeriod(whole)
-                        .limitRefreshPeriod(SECOND.multipliedBy((long) (1_000 * whole / perSecond)).dividedBy(1_000))
+                        .limitRefreshPeriod(SECOND.multipliedBy((long) (1_000 * whole / perSecond))
+                                .dividedBy(1_000))
                         .timeoutDuration(Duration.ZERO)
                         .build());
     }

@@ -27,7 +27,9 @@ public interface FaultPlan {
         List<FaultKind> kinds = List.of(FaultKind.values());
         return (body, attempt) -> {
             SplittableRandom random = new SplittableRandom(seed * 31 + Arrays.hashCode(body) * 1_000_003L + attempt);
-            return random.nextDouble() < share ? Optional.of(kinds.get(random.nextInt(kinds.size()))) : Optional.empty();
+            return random.nextDouble() < share
+                    ? Optional.of(kinds.get(random.nextInt(kinds.size())))
+                    : Optional.empty();
         };
     }
 

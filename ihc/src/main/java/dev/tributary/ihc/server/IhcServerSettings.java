@@ -4,7 +4,6 @@ import dev.tributary.attribution.ihc.IhcParameters;
 import dev.tributary.ihc.ApiKey;
 import dev.tributary.ihc.RequestLimits;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;

@@ -58,7 +58,8 @@ final class Spoiler {
         List<PartialFailure> failures = new ArrayList<>(answer.failures());
         if (!rows.isEmpty()) {
             AnswerRow last = rows.getLast();
-            rows.removeIf(row -> row.equals(last) || wholeJourney && row.conversionId().equals(last.conversionId()));
+            rows.removeIf(row ->
+                    row.equals(last) || wholeJourney && row.conversionId().equals(last.conversionId()));
             failures.add(new PartialFailure(
                     last.conversionId(),
                     Optional.of(last.sessionId()),
@@ -74,8 +75,7 @@ final class Spoiler {
 
     private static AnswerRow heavier(AnswerRow row) {
         int other = row.ihc() == 0 ? 1 : row.ihc() - 1;
-        return new AnswerRow(
-                row.conversionId(), row.sessionId(), row.initializer(), row.holder(), row.closer(), other);
+        return new AnswerRow(row.conversionId(), row.sessionId(), row.initializer(), row.holder(), row.closer(), other);
     }
 
     private static Reply truncated(Reply reply) {
@@ -95,6 +95,7 @@ final class Spoiler {
     }
 
     private static String skewed(InstantSource clock) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().plus(SKEW).atOffset(ZoneOffset.UTC));
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                clock.instant().plus(SKEW).atOffset(ZoneOffset.UTC));
     }
 }

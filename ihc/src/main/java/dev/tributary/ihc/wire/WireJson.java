@@ -58,7 +58,9 @@ public final class WireJson {
     /** A text that is neither empty nor longer than it may be. */
     static Optional<String> text(JsonNode object, String field, int maxLength) {
         JsonNode node = object.path(field);
-        return node.isTextual() && !node.textValue().isEmpty() && node.textValue().length() <= maxLength
+        return node.isTextual()
+                        && !node.textValue().isEmpty()
+                        && node.textValue().length() <= maxLength
                 ? Optional.of(node.textValue())
                 : Optional.empty();
     }

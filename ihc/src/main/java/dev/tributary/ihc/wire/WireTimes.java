@@ -46,6 +46,7 @@ final class WireTimes {
         } catch (DateTimeException unreadable) {
             // Said below, without the text of others.
         }
-        throw new IllegalArgumentException("timestamp is not of the form 2021-03-20 18:49:31 or 2021-03-20 18:49:31 +0400");
+        throw new IllegalArgumentException(
+                "timestamp is not of the form 2021-03-20 18:49:31 or 2021-03-20 18:49:31 +0400");
     }
 }

@@ -1,0 +1,48 @@
+package dev.tributary.ihc.worker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the state of the worker, and says in the log when it changes. */
+final class Health {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IhcWorker.class);
+
+    private final InstantSource clock;
+    private volatile IhcWorkerState state = new IhcWorkerState.Running();
+
+    Health(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    IhcWorkerState state() {
+        return state;
+    }
+
+    void fine() {
+        if (!(state instanceof IhcWorkerState.Running)) {
+            LOG.info("The IHC worker goes on");
+        }
+        state = new IhcWorkerState.Running();
+    }
+
+    void waiting(Exception failure, Duration pause) {
+        LOG.warn("The IHC worker tries again in {}: {}", pause, because(failure));
+        Instant since = state instanceof IhcWorkerState.Waiting waiting ? waiting.since() : clock.instant();
+        state = new IhcWorkerState.Waiting(since, because(failure));
+    }
+
+    void stopped(Exception failure, Duration pause) {
+        LOG.error("The IHC worker stops and tries again in {} at the earliest: {}", pause, because(failure));
+        Instant since = state instanceof IhcWorkerState.Stopped stopped ? stopped.since() : clock.instant();
+        state = new IhcWorkerState.Stopped(since, because(failure));
+    }
+
+    private static String because(Exception failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    }
+}
