@@ -130,17 +130,21 @@ final class Answers {
                 .map(share -> new IhcShare(
                         share.touch().id(), share.initializer(), share.holder(), share.closer(), share.ihc()))
                 .toList();
-        return new IhcAnswer(
-                journey.getWorkspace(), journey.getUserId(), journey.getConvId(), journey.getRevision(), null, shares);
+        return answer(journey, null, shares);
     }
 
     private static Settled refused(IhcJourney journey, String reason) {
-        return new Settled.Refused(new IhcAnswer(
+        return new Settled.Refused(answer(journey, reason, List.of()));
+    }
+
+    private static IhcAnswer answer(IhcJourney journey, @Nullable String refusal, List<IhcShare> shares) {
+        return new IhcAnswer(
                 journey.getWorkspace(),
                 journey.getUserId(),
                 journey.getConvId(),
+                journey.getConvertedAt(),
                 journey.getRevision(),
-                reason,
-                List.of()));
+                refusal,
+                shares);
     }
 }
