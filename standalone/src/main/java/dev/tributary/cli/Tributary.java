@@ -33,8 +33,7 @@ import picocli.CommandLine.ScopeType;
             ConsumeCommand.class,
             ExportCommand.class,
             StreamsCommand.class,
-            ApiCommand.class,
-            IhcCommand.class
+            ApiCommand.class
         },
         description = "Exact, always-current figures from the history and the live stream of a shop's events.",
         synopsisSubcommandLabel = "COMMAND",

@@ -57,7 +57,7 @@ public final class IhcServeCommand implements Callable<Integer> {
     private static final long MAX_KEY_FILE = 4_096;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "Interface to listen on (${DEFAULT-VALUE}).")
     private String host = "";
@@ -133,7 +133,7 @@ public final class IhcServeCommand implements Callable<Integer> {
             throw usage("cannot listen on " + host + ":" + port + " (" + e.getMessage()
                     + "): choose another --port or --host");
         }
-        PrintWriter out = spec().commandLine().getOut();
+        PrintWriter out = spec.commandLine().getOut();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, out), "stop"));
         out.println("IHC API at " + server.uri() + IhcApiSettings.PATH);
         out.println("Ctrl-C stops it.");
@@ -196,13 +196,6 @@ public final class IhcServeCommand implements Callable<Integer> {
     }
 
     private ParameterException usage(String message) {
-        return new ParameterException(spec().commandLine(), message);
-    }
-
-    private CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("the command was not started by picocli");
-        }
-        return spec;
+        return new ParameterException(spec.commandLine(), message);
     }
 }

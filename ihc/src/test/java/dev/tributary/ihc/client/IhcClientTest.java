@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** The client against the local server, in good days and in bad ones. */
 final class IhcClientTest {
 
-    private static final Duration LONGER_THAN_THE_CLIENT_WAITS = Duration.ofSeconds(2);
+    private static final Duration LONGER_THAN_THE_CLIENT_WAITS = Duration.ofSeconds(5);
 
     @Test
     void shouldGetTheSharesOfTheLocalModelWithTheFewestRequests() throws Exception {
@@ -76,7 +76,7 @@ final class IhcClientTest {
     void shouldGetTheSameSharesWhenEveryRequestFailsOnceInThisWay(FaultKind kind) throws Exception {
         List<KeyedJourney> journeys = Samples.journeys(40, 2);
         try (IhcServer server = server(FaultPlan.first(1, kind));
-                IhcClient client = client(server)) {
+                IhcClient client = IhcClient.connect(Samples.impatient(server))) {
             assertThat(Samples.different(client.attribute(journeys), journeys)).isEmpty();
             assertThat(server.faults()).containsOnlyKeys(kind);
         }
@@ -86,7 +86,7 @@ final class IhcClientTest {
     void shouldGetTheSameSharesWhenAFifthOfTheRequestsFailsInAllWays() throws Exception {
         List<KeyedJourney> journeys = Samples.journeys(4_000, 3);
         try (IhcServer server = server(FaultPlan.seeded(0.2, 5));
-                IhcClient client = client(server)) {
+                IhcClient client = IhcClient.connect(Samples.impatient(server))) {
             assertThat(Samples.different(client.attribute(journeys), journeys)).isEmpty();
             assertThat(server.faults()).isNotEmpty();
         }

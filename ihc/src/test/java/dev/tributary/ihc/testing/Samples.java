@@ -79,8 +79,14 @@ public final class Samples {
         return IhcApiSettings.of(server.uri(), KEY, "any")
                 .withPace(4, 1_000)
                 .withPatience(
-                        Duration.ofMillis(400),
+                        Duration.ofSeconds(10),
                         new Retries(8, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(5)))
                 .withPauses(Duration.ofMillis(20), Duration.ofMillis(50));
+    }
+
+    /** With a client that does not wait long for silent servers. */
+    public static IhcApiSettings impatient(IhcServer server) {
+        return settings(server)
+                .withPatience(Duration.ofMillis(700), settings(server).retries());
     }
 }

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +144,7 @@ final class IhcWorkerTest {
         assertThat(answer(written, tooLong.key()).getShares()).isEmpty();
         List<ProducerRecord<byte[], byte[]>> letters = written.stream()
                 .filter(record -> record.topic().equals(TOPICS.deadLetters()))
+                .sorted(Comparator.comparing(record -> header(record, DeadLetterHeaders.POSITION)))
                 .toList();
         assertThat(letters).hasSize(2).allSatisfy(letter -> {
             assertThat(header(letter, DeadLetterHeaders.STAGE)).isEqualTo("ihc");

@@ -3,8 +3,6 @@ package dev.tributary.ihc.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.tributary.attribution.Journey;
 import dev.tributary.attribution.Touch;
 import dev.tributary.ihc.IhcOutcome;
@@ -14,34 +12,43 @@ import dev.tributary.ihc.server.FaultPlan;
 import dev.tributary.ihc.server.IhcServer;
 import dev.tributary.ihc.server.IhcServerSettings;
 import dev.tributary.ihc.testing.Samples;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The journeys that the real service was once asked for, whole, through client and server. */
-final class RecordedJourneysTest {
+/** All journeys of a shop through client and server. */
+final class ShopJourneysTest {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final String STRICTLY_BEFORE = """
+            SELECT conv_id, session_id, event_date, event_time, channel_name,
+                   holder_engagement, closer_engagement, impression_interaction
+            FROM conversions JOIN session_sources USING (user_id)
+            WHERE event_date || ' ' || event_time < conv_date || ' ' || conv_time
+            ORDER BY conv_id, event_date, event_time, session_id
+            """;
     private static final int FEWEST_REQUESTS = 20;
 
     @Test
     void shouldEqualTheLocalModelInHardlyMoreThanTheFewestRequestsWhenAFifthFails() throws Exception {
         List<KeyedJourney> journeys = journeys();
-        assertThat(journeys).hasSize(1_946);
-        assertThat(journeys.stream().mapToInt(KeyedJourney::size).sum()).isEqualTo(3_709);
+        assertThat(journeys.size()).isEqualTo(1_940);
+        assertThat(journeys.stream().mapToInt(KeyedJourney::size).sum()).isEqualTo(3_703);
         try (IhcServer server = IhcServer.start(IhcServerSettings.local(Samples.KEY)
-                        .withFaults(FaultPlan.seeded(0.2, 7), Duration.ofSeconds(2)));
-                IhcClient client = IhcClient.connect(Samples.settings(server))) {
+                        .withFaults(FaultPlan.seeded(0.2, 7), Duration.ofSeconds(5)));
+                IhcClient client = IhcClient.connect(Samples.impatient(server))) {
             Map<String, IhcOutcome> outcomes = client.attribute(journeys);
 
             assertThat(Samples.different(outcomes, journeys)).isEmpty();
@@ -56,29 +63,30 @@ final class RecordedJourneysTest {
         }
     }
 
-    private static List<KeyedJourney> journeys() throws IOException {
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file())) {
-            Map<String, List<Touch>> touches = rows.stream()
-                    .collect(Collectors.groupingBy(
-                            row -> row.getField("conversion_id"),
-                            LinkedHashMap::new,
-                            Collectors.mapping(RecordedJourneysTest::touch, Collectors.toList())));
-            return touches.entrySet().stream()
-                    .map(journey -> new KeyedJourney(journey.getKey(), Journey.of(journey.getValue())))
-                    .toList();
+    private static List<KeyedJourney> journeys() throws SQLException {
+        Map<String, List<Touch>> touches = new LinkedHashMap<>();
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:file:" + file() + "?immutable=1");
+                Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(STRICTLY_BEFORE)) {
+            while (rows.next()) {
+                touches.computeIfAbsent(rows.getString("conv_id"), id -> new ArrayList<>())
+                        .add(touch(rows));
+            }
         }
+        return touches.entrySet().stream()
+                .map(journey -> new KeyedJourney(journey.getKey(), Journey.of(journey.getValue())))
+                .toList();
     }
 
-    private static Touch touch(NamedCsvRecord row) {
+    private static Touch touch(ResultSet row) throws SQLException {
+        String time = row.getString("event_date") + "T" + row.getString("event_time");
         return new Touch(
-                row.getField("session_id"),
-                LocalDateTime.parse(row.getField("timestamp"), TIME)
-                        .toInstant(ZoneOffset.UTC)
-                        .toEpochMilli(),
-                row.getField("channel_label"),
-                row.getField("holder_engagement").equals("1"),
-                row.getField("closer_engagement").equals("1"),
-                false);
+                row.getString("session_id"),
+                LocalDateTime.parse(time).toInstant(ZoneOffset.UTC).toEpochMilli(),
+                row.getString("channel_name"),
+                row.getInt("holder_engagement") == 1,
+                row.getInt("closer_engagement") == 1,
+                row.getInt("impression_interaction") == 1);
     }
 
     private static Path file() {
@@ -86,7 +94,7 @@ final class RecordedJourneysTest {
                 .map(Path::of)
                 .orElse(Path.of("..", "..", "shared", "data"))
                 .resolve("attribution")
-                .resolve("ihc_real_responses.csv");
+                .resolve("challenge_subset.db");
         assumeTrue(
                 Files.isRegularFile(file),
                 () -> "skipped: there is no " + file + "; TRIBUTARY_CHECK_DATA names its folder");
