@@ -1,6 +1,5 @@
 package dev.tributary.streams.attribution;
 
-import dev.tributary.attribution.Journey;
 import dev.tributary.attribution.Touch;
 import dev.tributary.query.attribution.ConversionState;
 import dev.tributary.streams.entity.EntityMap;
@@ -27,8 +26,7 @@ final class AttributionArithmetic {
     private final LostPath path;
     private final Deltas deltas;
     private final AttributionSettings settings;
-    private final Questions questions;
-    private final Revision revisions = new Revision();
+    private final Judge judge;
     private final Map<UserKey, OpenUser> openUsers = new LinkedHashMap<>();
     private UserKey user = new UserKey("", "");
 
@@ -37,7 +35,7 @@ final class AttributionArithmetic {
         this.path = new LostPath(state);
         this.deltas = deltas;
         this.settings = settings;
-        this.questions = questions;
+        this.judge = new Judge(settings.engine(), questions);
     }
 
     /** Takes up a change of one fact. */
@@ -92,29 +90,11 @@ final class AttributionArithmetic {
 
     private void settle(Conversion conversion) {
         List<Touch> touches = journey(conversion);
-        Conversion settled = conversion.with(judged(conversion, touches));
+        Conversion settled = conversion.with(judge.of(user.workspace(), user.id(), conversion, touches));
         if (!settled.equals(conversion)) {
             state.putConversion(settled);
         }
         ConversionFigures.add(user.id(), settled, touches, adding());
-    }
-
-    private Verdict judged(Conversion conversion, List<Touch> touches) {
-        Verdict last = conversion.verdict();
-        if (touches.isEmpty()) {
-            withdraw(conversion);
-            return Verdict.UNATTRIBUTED;
-        }
-        String revision = revisions.of(touches, settings.engine().fingerprint());
-        if (last.revision().equals(revision)) {
-            return last;
-        }
-        if (settings.engine() instanceof IhcEngine.Local local) {
-            return local.attribute(revision, new Journey(touches));
-        }
-        Verdict pending = Verdict.pending(revision);
-        questions.ask(user.workspace(), user.id(), conversion.with(pending), touches);
-        return pending;
     }
 
     private void session(String id, Optional<SessionRow> before, Optional<SessionRow> after) {
@@ -164,7 +144,7 @@ final class AttributionArithmetic {
             openUser().open(conversion);
         });
         if (added.isEmpty()) {
-            known.ifPresent(this::withdraw);
+            known.ifPresent(conversion -> judge.gone(user.workspace(), user.id(), conversion));
         }
         boolean has = state.hasConversions();
         if (has && !had) {
@@ -200,13 +180,6 @@ final class AttributionArithmetic {
         if (wanted && !isPathTaken()) {
             path.add(removing());
             openUser().pathTaken();
-        }
-    }
-
-    private void withdraw(Conversion conversion) {
-        boolean asked = settings.engine() instanceof IhcEngine.Service;
-        if (asked && conversion.verdict().state() != ConversionState.UNATTRIBUTED) {
-            questions.withdraw(user.workspace(), user.id(), conversion);
         }
     }
 
