@@ -52,7 +52,7 @@ final class IhcWorkerEndToEndTest {
 
     private static final Topics TOPICS = new Topics("ihc-test");
     private static final int PARTITIONS = 4;
-    private static final int JOURNEYS = 1_200;
+    private static final int JOURNEYS = 600;
     private static final ApiKey KEY = ApiKey.of("end-to-end");
     private static final long START = 1_700_000_000_000L;
 

@@ -92,8 +92,11 @@ final class Asking {
             throws TransientFailure, TurnedAwayException, InterruptedException {
         if (request.size() > 1) {
             int half = request.size() / 2;
-            resolve(request.subList(0, half), again);
-            resolve(request.subList(half, request.size()), again);
+            List<KeyedJourney> front = request.subList(0, half);
+            List<KeyedJourney> back = request.subList(half, request.size());
+            boolean turned = trust.beginsWithTheSecondHalf();
+            resolve(turned ? back : front, again);
+            resolve(turned ? front : back, again);
         } else if (!again) {
             resolve(request, true);
         } else {

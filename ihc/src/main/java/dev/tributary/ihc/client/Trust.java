@@ -1,5 +1,6 @@
 package dev.tributary.ihc.client;
 
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,6 +17,14 @@ final class Trust {
 
     void accepted() {
         accepted.set(true);
+    }
+
+    /**
+     * Whether to begin with the second half of a refused request: as long as nothing was accepted by chance, so that bad
+     * journeys in front of good ones do not look like bad settings for ever.
+     */
+    boolean beginsWithTheSecondHalf() {
+        return !accepted.get() && ThreadLocalRandom.current().nextBoolean();
     }
 
     void refused(String reason) throws TurnedAwayException {

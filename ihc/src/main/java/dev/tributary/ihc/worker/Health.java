@@ -41,6 +41,12 @@ final class Health {
         state = new IhcWorkerState.Stopped(since, because(failure));
     }
 
+    /** Nothing of the worker goes on. */
+    void dead(Throwable failure) {
+        LOG.error("The IHC worker failed for good", failure);
+        state = new IhcWorkerState.Stopped(clock.instant(), "it failed for good (" + failure + "): start it again");
+    }
+
     private static String because(Exception failure) {
         String message = failure.getMessage();
         return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;

@@ -51,6 +51,7 @@ public final class IhcWorker implements AutoCloseable {
     static IhcWorker start(IhcWorkerSettings settings, SchemaRegistry registry, KafkaClients kafka) {
         IhcWorker worker = new IhcWorker(settings, registry, kafka);
         worker.thread.setDaemon(true);
+        worker.thread.setUncaughtExceptionHandler((thread, failure) -> worker.health.dead(failure));
         worker.thread.start();
         return worker;
     }

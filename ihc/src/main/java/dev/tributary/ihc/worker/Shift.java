@@ -70,6 +70,9 @@ final class Shift implements AutoCloseable, ConsumerRebalanceListener {
         boolean first = batch.isEmpty();
         ConsumerRecords<byte[], byte[]> records = consumer.poll(first ? POLL : remaining());
         batch.add(records);
+        if (batch.isEmpty() && !consumer.assignment().isEmpty()) {
+            health.fine();
+        }
         if (first && !batch.isEmpty()) {
             due = System.nanoTime() + api.linger().toNanos();
         }
