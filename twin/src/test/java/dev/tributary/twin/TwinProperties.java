@@ -66,6 +66,9 @@ class TwinProperties {
     }
 
     private static List<TwinTable> tables(Twin twin) {
-        return TwinView.all().stream().map(twin::compute).toList();
+        return TwinView.all().stream()
+                .filter(view -> view.domain().equals("campaigns"))
+                .map(twin::compute)
+                .toList();
     }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code ihc train}. */
@@ -96,11 +97,11 @@ public final class IhcTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (Files.isDirectory(output)) {
+            throw new ParameterException(spec.commandLine(), "--output is a folder: name a file");
+        }
         try {
-            TrainingReport report = train();
-            write(IhcParametersFile.format(report.parameters()));
-            print(json ? json(report) : TrainingText.of(report) + "written to " + output + System.lineSeparator());
-            return FINE;
+            return finish(train());
         } catch (VerificationException e) {
             tell(String.valueOf(e.getMessage()));
             return e.reason() == VerificationException.Reason.UNREACHABLE ? UNREACHABLE : FAILED;
@@ -113,10 +114,18 @@ public final class IhcTrainCommand implements Callable<Integer> {
         } catch (TwinException e) {
             tell("the journeys could not be computed: " + e.getMessage());
             return FAILED;
+        }
+    }
+
+    private int finish(TrainingReport report) throws JsonProcessingException {
+        try {
+            write(IhcParametersFile.format(report.parameters()));
         } catch (IOException e) {
-            tell(output + " cannot be written: " + e.getMessage() + "; name a file in a folder that can be written");
+            tell(output + " cannot be written: " + e + "; name a file in a folder that can be written");
             return FAILED;
         }
+        print(json ? json(report) : TrainingText.of(report) + "written to " + output + System.lineSeparator());
+        return FINE;
     }
 
     private TrainingReport train() throws IOException {
@@ -129,11 +138,10 @@ public final class IhcTrainCommand implements Callable<Integer> {
 
     /** All of the file or nothing: a reader never meets a part. */
     private void write(String parameters) throws IOException {
-        Path target = output.toAbsolutePath();
-        Path whole = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".new");
+        Path whole = output.resolveSibling(output.getFileName() + ".new");
         try {
             Files.writeString(whole, parameters);
-            Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(whole, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(whole);
         }

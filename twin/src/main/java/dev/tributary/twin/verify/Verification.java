@@ -106,12 +106,12 @@ public final class Verification implements AutoCloseable {
             return report;
         }
         if (number == ATTEMPTS) {
-            throw VerificationException.unsettled("facts kept arriving during " + ATTEMPTS
+            throw VerificationException.unsettled("facts or answers of IHC kept arriving during " + ATTEMPTS
                     + " comparisons; verify while no replay or producer is running");
         }
         notices.accept(
                 moved
-                        ? "facts arrived during the comparison; comparing again"
+                        ? "facts or answers of IHC arrived during the comparison; comparing again"
                         : report.differing()
                                 + " cells differ; comparing again, in case of a commit that was not visible yet");
         Settling.pause(BETWEEN_ATTEMPTS);
@@ -138,7 +138,9 @@ public final class Verification implements AutoCloseable {
     }
 
     private Map<TopicPartition, Long> ends() {
-        return reader.ends(Stream.concat(topics.facts().stream().map(Topic::name), Stream.of(topics.deadLetters()))
-                .toList());
+        Stream<String> beside =
+                Stream.of(topics.deadLetters(), topics.ihcAnswers().name());
+        return reader.ends(
+                Stream.concat(topics.facts().stream().map(Topic::name), beside).toList());
     }
 }

@@ -115,8 +115,11 @@ class IhcTrainCommandTest {
         assertThat(run(AttributionShop.history(shop -> {}))).isEqualTo(2);
         assertThat(run(AttributionShop.history(shop -> {}), "-o", "x", "--lookback-days", "-1"))
                 .isEqualTo(2);
+        assertThat(run(AttributionShop.history(shop -> {}), "-o", folder.toString()))
+                .isEqualTo(2);
         assertThat(err.toString())
-                .contains("--output")
+                .contains("--output is a folder")
+                .contains("Missing required option: '--output=FILE'")
                 .contains("--lookback-days: the lookback is -1 days: give it 1 to 36525");
     }
 
