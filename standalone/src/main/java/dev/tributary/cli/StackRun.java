@@ -7,6 +7,7 @@ import dev.tributary.standalone.StackPorts;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,6 +44,9 @@ final class StackRun {
             description = "Postgres (${DEFAULT-VALUE}). With each of these, 0 takes a free port.")
     private int postgresPort;
 
+    @Mixin
+    private ConfigOptions config = new ConfigOptions();
+
     private volatile boolean failed;
 
     /**
@@ -51,7 +55,7 @@ final class StackRun {
      * @param whenReady what to do once queries answer
      */
     void run(Path dataDir, PrintStream out, Consumer<RunningStack> whenReady) {
-        LocalStack stack = LocalStack.of(dataDir, ports());
+        LocalStack stack = LocalStack.of(dataDir, ports(), config.attribution());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, out), "stop"));
         Logs.toFile(dataDir.resolve("logs").resolve("tributary.log"));
         out.println("Starting Tributary on " + dataDir.toAbsolutePath().normalize());

@@ -1,9 +1,10 @@
 package dev.tributary.cli;
 
+import dev.tributary.config.AttributionConfiguration;
 import dev.tributary.producers.ExitCodes;
 import dev.tributary.schemas.TopicSetup;
 import dev.tributary.schemas.Topics;
-import dev.tributary.streams.StreamsApp;
+import dev.tributary.standalone.Instance;
 import dev.tributary.streams.StreamsSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,15 +84,20 @@ final class StreamsCommand implements Callable<Integer> {
             description = "Replication factor of topics that do not exist yet (${DEFAULT-VALUE}).")
     private short replication;
 
+    @Mixin
+    private ConfigOptions config = new ConfigOptions();
+
     @Override
     public Integer call() throws IOException {
+        AttributionConfiguration attribution = config.attribution();
         StreamsSettings settings = settings();
         Logs.toFile(state.resolve("logs").resolve("streams.log"));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers()))) {
             TopicSetup.ensure(admin, settings.topics(), partitions, replication);
         }
         Foreground.run(
-                StreamsApp.start(settings), instance -> "Instance of " + applicationId + " at " + instance.uri());
+                Instance.start(settings, attribution),
+                instance -> "Instance of " + applicationId + " at " + instance.uri());
         return ExitCodes.FINE;
     }
 

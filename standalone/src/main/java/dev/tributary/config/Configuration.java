@@ -87,8 +87,8 @@ public final class Configuration {
         } catch (MalformedInputException e) {
             throw new StartupException(path + " is no UTF-8 text");
         } catch (IOException e) {
-            throw new StartupException("cannot read the settings in " + path + ": "
-                    + e.getClass().getSimpleName());
+            throw new StartupException(
+                    "cannot read the settings in " + path + ": " + e.getClass().getSimpleName());
         } catch (IllegalArgumentException e) {
             throw new StartupException(path + " is no properties file: " + e.getMessage());
         }

@@ -4,10 +4,10 @@ import dev.tributary.api.QueryApi;
 import dev.tributary.api.QueryApiSettings;
 import dev.tributary.api.QueryApiSettings.Cluster;
 import dev.tributary.api.QueryApiSettings.Postgres;
+import dev.tributary.config.AttributionConfiguration;
 import dev.tributary.producers.stack.RunningStack;
 import dev.tributary.schemas.TopicSetup;
 import dev.tributary.schemas.Topics;
-import dev.tributary.streams.StreamsApp;
 import dev.tributary.streams.StreamsSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -33,18 +33,25 @@ public final class LocalStack implements AutoCloseable {
 
     private final Path dataDir;
     private final StackPorts ports;
+    private final AttributionConfiguration attribution;
     private final Topics topics = Topics.withDefaultPrefix();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private volatile boolean stopping;
 
-    private LocalStack(Path dataDir, StackPorts ports) {
+    private LocalStack(Path dataDir, StackPorts ports, AttributionConfiguration attribution) {
         this.dataDir = dataDir;
         this.ports = ports;
+        this.attribution = attribution;
     }
 
     /** A stack that is not started yet. */
     public static LocalStack of(Path dataDir, StackPorts ports) {
-        return new LocalStack(dataDir, ports);
+        return of(dataDir, ports, AttributionConfiguration.DEFAULT);
+    }
+
+    /** The same with attribution of one's own. */
+    public static LocalStack of(Path dataDir, StackPorts ports, AttributionConfiguration attribution) {
+        return new LocalStack(dataDir, ports, attribution);
     }
 
     /**
@@ -78,7 +85,7 @@ public final class LocalStack implements AutoCloseable {
         DataFolder folder = keep(DataFolder.lock(dataDir));
         LocalServices services = keep(LocalServices.start(folder, ports, progress));
         ensureTopics(services.kafka());
-        StreamsApp streams = keep(StreamsApp.start(streamsSettings(folder, services)));
+        Instance streams = keep(Instance.start(streamsSettings(folder, services), attribution));
         QueryApi api = keep(QueryApi.start(apiSettings(services, streams.uri())));
         RunningStack running = describe(services, streams, api);
         Readiness.await(running.api(), () -> stopping);
@@ -108,7 +115,7 @@ public final class LocalStack implements AutoCloseable {
                 .with(new Cluster(topics, clients));
     }
 
-    private static RunningStack describe(LocalServices services, StreamsApp streams, QueryApi api) {
+    private static RunningStack describe(LocalServices services, Instance streams, QueryApi api) {
         return new RunningStack(
                 api.uri(),
                 services.kafka().bootstrapServers(),

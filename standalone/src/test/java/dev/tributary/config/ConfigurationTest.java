@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tributary.standalone.StartupException;
 import dev.tributary.streams.attribution.AttributionSettings;
 import dev.tributary.streams.attribution.IhcEngine;
+import dev.tributary.streams.attribution.JourneyRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,10 @@ class ConfigurationTest {
     void shouldBeTheDefaultWhenNothingIsSet() {
         AttributionConfiguration nothing = AttributionConfiguration.of(read(Optional.empty(), Map.of()));
 
-        assertThat(nothing).isEqualTo(AttributionConfiguration.DEFAULT);
-        assertThat(nothing.settings()).isEqualTo(AttributionSettings.DEFAULT);
+        AttributionSettings settings = nothing.settings();
+        assertThat(nothing.service()).isEmpty();
+        assertThat(settings.rule()).isEqualTo(JourneyRule.DEFAULT);
+        assertThat(settings.engine().fingerprint()).isEqualTo(IhcEngine.DEFAULT.fingerprint());
     }
 
     @Test
@@ -64,7 +67,8 @@ class ConfigurationTest {
     void shouldNameTheSettingWhenItIsWrong() throws IOException {
         assertWrong("tributary.attribution.lookback=3", "there is no setting tributary.attribution.lookback;");
         assertWrong("tributary.attribution.lookback-days=x", "tributary.attribution.lookback-days is no whole number");
-        assertWrong("tributary.attribution.lookback-days=-1", "tributary.attribution.lookback-days: the lookback is -1");
+        assertWrong(
+                "tributary.attribution.lookback-days=-1", "tributary.attribution.lookback-days: the lookback is -1");
         assertWrong("tributary.attribution.inclusive=yes", "tributary.attribution.inclusive: give true or false");
         assertWrong("tributary.attribution.ihc.mode=remote", "tributary.attribution.ihc.mode is neither local nor api");
         assertWrong("tributary.attribution.ihc.mode=api", "tributary.attribution.ihc.conv-type-id is missing");

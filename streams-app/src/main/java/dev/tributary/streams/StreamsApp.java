@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -64,11 +65,22 @@ public final class StreamsApp implements AutoCloseable {
      * @throws KafkaException where the brokers do not answer
      */
     public static StreamsApp start(StreamsSettings settings) throws IOException {
-        return start(settings, HttpSchemaRegistry.connect(settings.registry()));
+        return start(settings, Map::of);
+    }
+
+    /** The same, and its status tells what runs beside it. */
+    public static StreamsApp start(StreamsSettings settings, Supplier<Map<String, Object>> beside) throws IOException {
+        return start(settings, HttpSchemaRegistry.connect(settings.registry()), beside);
     }
 
     /** The same with a registry client of one's own. */
     public static StreamsApp start(StreamsSettings settings, SchemaRegistry registry) throws IOException {
+        return start(settings, registry, Map::of);
+    }
+
+    private static StreamsApp start(
+            StreamsSettings settings, SchemaRegistry registry, Supplier<Map<String, Object>> beside)
+            throws IOException {
         Map<String, Integer> partitions = partitions(settings);
         InternalServer server = InternalServer.bind(settings.host(), settings.port());
         URI endpoint = settings.advertisedUrl().map(URI::create).orElse(server.uri());
@@ -89,7 +101,7 @@ public final class StreamsApp implements AutoCloseable {
         server.questions(new StoreQueries(streams, homes, progress))
                 .json("/internal/placements", placements::placements)
                 .json("/internal/progress", progress::read)
-                .json("/status", health::status)
+                .json("/status", () -> status(health, beside))
                 .health("/health/live", health::notAlive)
                 .health("/health/ready", health::notReady)
                 .text("/metrics", metrics::scrape)
@@ -122,6 +134,12 @@ public final class StreamsApp implements AutoCloseable {
         if (!closed) {
             LOG.warn("The instance did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
         }
+    }
+
+    private static Map<String, Object> status(InstanceHealth health, Supplier<Map<String, Object>> beside) {
+        Map<String, Object> status = health.status();
+        status.putAll(beside.get());
+        return status;
     }
 
     private static KafkaStreams streams(
