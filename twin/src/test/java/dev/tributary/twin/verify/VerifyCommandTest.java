@@ -78,6 +78,8 @@ class VerifyCommandTest {
         assertThat(run("--view", "no-such")).isEqualTo(2);
         assertThat(err.toString()).contains("there is no view no-such").contains("segments");
         assertThat(run("--limit", "-1")).isEqualTo(2);
+        assertThat(run("--inclusive", "--lookback-days", "36526")).isEqualTo(2);
+        assertThat(err.toString()).contains("--lookback-days: the lookback is 36526 days: give it 1 to 36525");
         assertThat(run("--streams", "localhost:7070")).isEqualTo(2);
     }
 
