@@ -72,14 +72,14 @@ final class IhcWorkerEndToEndTest {
             prepare(kafka, sent);
             try (KafkaConsumer<byte[], byte[]> reader = reader(kafka)) {
                 Map<String, IhcAnswer> read = new HashMap<>();
-                try (IhcWorker turnedAway = worker(kafka, server, ApiKey.of("wrong"))) {
+                try (IhcWorker turnedAway = worker("one", kafka, server, ApiKey.of("wrong"))) {
                     while (!(turnedAway.state() instanceof IhcWorkerState.Stopped)) {
                         Thread.sleep(20);
                     }
                 }
-                IhcWorker first = worker(kafka, server, KEY);
+                IhcWorker first = worker("one", kafka, server, KEY);
                 readUntil(JOURNEYS / 6, reader, read);
-                try (IhcWorker second = worker(kafka, server, KEY)) {
+                try (IhcWorker second = worker("two", kafka, server, KEY)) {
                     readUntil(JOURNEYS / 2, reader, read);
                     first.close();
                     readUntil(JOURNEYS, reader, read);
@@ -144,7 +144,7 @@ final class IhcWorkerEndToEndTest {
                         .toList());
     }
 
-    private IhcWorker worker(EmbeddedKafka kafka, IhcServer server, ApiKey key) {
+    private IhcWorker worker(String name, EmbeddedKafka kafka, IhcServer server, ApiKey key) {
         IhcApiSettings api = IhcApiSettings.of(server.uri(), key, "any")
                 .withPace(2, 1_000)
                 .withPatience(
@@ -153,7 +153,7 @@ final class IhcWorkerEndToEndTest {
                 .withPauses(Duration.ofMillis(100), Duration.ofMillis(100))
                 .withGathering(Duration.ofMillis(50), 60);
         Map<String, Object> brokers = Map.of("bootstrap.servers", kafka.bootstrapServers(), "max.poll.records", 60);
-        return IhcWorker.start(new IhcWorkerSettings(brokers, "ihc-test", TOPICS, api), registry);
+        return IhcWorker.start(new IhcWorkerSettings(brokers, "ihc-test", name, TOPICS, api), registry);
     }
 
     private static KafkaConsumer<byte[], byte[]> reader(EmbeddedKafka kafka) {

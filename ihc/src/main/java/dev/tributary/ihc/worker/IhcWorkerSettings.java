@@ -3,18 +3,27 @@ package dev.tributary.ihc.worker;
 import dev.tributary.ihc.IhcApiSettings;
 import dev.tributary.schemas.Topics;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What a worker works on.
  *
  * @param kafka how to reach the brokers: {@code bootstrap.servers}, and security where there is any
  * @param applicationId that of the topology; workers with the same one share the work
+ * @param instance of this worker alone and the same after a restart, so that a transaction that a killed worker left open
+ *     ends at once
  * @param topics which must exist
  */
-public record IhcWorkerSettings(Map<String, Object> kafka, String applicationId, Topics topics, IhcApiSettings api) {
+public record IhcWorkerSettings(
+        Map<String, Object> kafka, String applicationId, String instance, Topics topics, IhcApiSettings api) {
 
     public IhcWorkerSettings {
         kafka = Map.copyOf(kafka);
+    }
+
+    /** With a new name for the instance: what a killed worker left open then ends after its time limit. */
+    public IhcWorkerSettings(Map<String, Object> kafka, String applicationId, Topics topics, IhcApiSettings api) {
+        this(kafka, applicationId, UUID.randomUUID().toString(), topics, api);
     }
 
     /** The consumer group of all workers of the application. */
@@ -25,7 +34,8 @@ public record IhcWorkerSettings(Map<String, Object> kafka, String applicationId,
     /** Without the values of {@code kafka}, some of which may be secret. */
     @Override
     public String toString() {
-        return "IhcWorkerSettings[kafka=" + kafka.keySet() + ", applicationId=" + applicationId + ", topics=" + topics
+        return "IhcWorkerSettings[kafka=" + kafka.keySet() + ", applicationId=" + applicationId + ", instance="
+                + instance + ", topics=" + topics
                 + ", api=" + api + "]";
     }
 }

@@ -3,7 +3,6 @@ package dev.tributary.ihc.worker;
 import dev.tributary.schemas.TopicSetup;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -57,9 +56,10 @@ interface KafkaClients {
     private static Map<String, Object> producerProperties(IhcWorkerSettings settings) {
         Map<String, Object> properties = new HashMap<>(settings.kafka());
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, settings.group());
-        // Its own for each life: the group's generation, which goes with the offsets, fences a worker that lost its
-        // part.
-        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.group() + "-" + UUID.randomUUID());
+        // The group's generation, which goes with the offsets, fences a worker that lost its partitions.
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.group() + "-" + settings.instance());
+        // A transaction holds finished answers only; one that a killed worker left open holds up the readers this long.
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 20_000);
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicSetup.LARGEST_RECORD);
         // The first batches of a transaction on a partition may overtake each other while the broker adds the
         // partition.

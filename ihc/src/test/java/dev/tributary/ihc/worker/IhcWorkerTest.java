@@ -235,7 +235,7 @@ final class IhcWorkerTest {
                 .withPauses(patient.retryPause(), patient.stopPause())
                 .withGathering(Duration.ofMillis(300), 1_000);
         IhcWorker worker =
-                IhcWorker.start(new IhcWorkerSettings(Map.of(), "tributary", TOPICS, settings), registry, kafka);
+                IhcWorker.start(new IhcWorkerSettings(Map.of(), "tributary", "one", TOPICS, settings), registry, kafka);
         open.add(worker);
         return worker;
     }
