@@ -2,7 +2,8 @@ package dev.tributary.bench.micro;
 
 import dev.tributary.streams.state.ByteStore;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -10,7 +11,7 @@ import java.util.function.BiConsumer;
 /** A store on the heap. */
 final class HeapStore implements ByteStore {
 
-    private final Map<byte[], byte[]> entries = new TreeMap<>(Arrays::compareUnsigned);
+    private final NavigableMap<byte[], byte[]> entries = new TreeMap<>(Arrays::compareUnsigned);
 
     @Override
     public String name() {
@@ -31,5 +32,10 @@ final class HeapStore implements ByteStore {
     @Override
     public void forEach(BiConsumer<byte[], byte[]> action) {
         entries.forEach(action);
+    }
+
+    @Override
+    public List<byte[]> keysAfter(byte[] key, int limit) {
+        return entries.tailMap(key, false).keySet().stream().limit(limit).toList();
     }
 }
