@@ -7,6 +7,9 @@ import java.util.concurrent.TimeUnit;
 /** Rows a second since the start, and the time that is left at that pace. */
 final class RowRate {
 
+    /** Before so many hundredths of the bytes the first reading still tells more of the start than of the pace. */
+    private static final int LEAST_PERCENT = 1;
+
     private final long start = System.nanoTime();
 
     long of(long rows) {
@@ -14,7 +17,7 @@ final class RowRate {
     }
 
     String left(long bytes, long totalBytes) {
-        if (bytes <= 0) {
+        if (100 * bytes < LEAST_PERCENT * totalBytes || bytes <= 0) {
             return "";
         }
         double nanos = (double) elapsed() / bytes * (totalBytes - bytes);

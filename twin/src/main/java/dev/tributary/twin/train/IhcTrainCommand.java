@@ -33,9 +33,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
+        header = "Learns the parameters of IHC from the journeys of a workspace.",
         description = {
-            "Learns the parameters of IHC from the journeys of a workspace and writes them to a file, which"
-                    + " tributary.attribution.ihc.parameters may name.",
+            "",
+            "Writes them to a file that tributary.attribution.ihc.parameters may name.",
             "The same facts give the same parameters."
         },
         exitCodeListHeading = "Exit codes:%n",
