@@ -130,8 +130,9 @@ public final class IhcTrainCommand implements Callable<Integer> {
     }
 
     private TrainingReport train() throws IOException {
-        try (Twin twin = Twin.open(journeys.rules(spec));
-                FactSource facts = sources.of(kafka.addresses(stacks, spec), this::tell)) {
+        StackAddresses addresses = kafka.addresses(stacks, spec);
+        try (Twin twin = Twin.open(journeys.rules(spec, addresses.streams()));
+                FactSource facts = sources.of(addresses, this::tell)) {
             facts.readInto(twin, workspace);
             return IhcTrainer.train(new LearningProgress(twin.journeys(Optional.of(workspace)), this::tell));
         }

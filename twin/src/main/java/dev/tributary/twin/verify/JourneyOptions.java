@@ -1,39 +1,42 @@
 package dev.tributary.twin.verify;
 
 import dev.tributary.twin.JourneyRules;
+import java.net.URI;
+import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The options that say which sessions make a journey. */
+/** The options that say which sessions make a journey, where the instances of the running stack do not. */
 public final class JourneyOptions {
 
     @Option(
             names = "--inclusive",
-            description =
-                    "Sessions at the very moment of a conversion belong to its journey, as they do where the stack"
-                            + " runs so.")
+            description = "Sessions at the very moment of a conversion belong to its journey. Without this and the next"
+                    + " option, as the running instances have it.")
     private boolean inclusive;
 
     @Option(
             names = "--lookback-days",
             paramLabel = "N",
-            defaultValue = "0",
-            description =
-                    "Only sessions of the last N times 24 hours belong to a journey, as where the stack runs so; all"
-                            + " before it where N is 0 (default ${DEFAULT-VALUE}).")
-    private long lookbackDays;
+            description = "Only sessions of the last N times 24 hours belong to a journey; all before it where N is 0.")
+    private @Nullable Long lookbackDays;
 
     /**
-     * The rules that the options say.
+     * The rules that the options say, else those of the first instance that tells them.
      *
      * @throws ParameterException where the number of days is out of range
      */
-    public JourneyRules rules(CommandSpec spec) {
+    public JourneyRules rules(CommandSpec spec, List<URI> instances) {
+        if (!inclusive && lookbackDays == null) {
+            return RunningRules.ask(instances).orElse(JourneyRules.DEFAULT);
+        }
         try {
             return new JourneyRules(
-                    inclusive, lookbackDays == 0 ? OptionalLong.empty() : OptionalLong.of(lookbackDays));
+                    inclusive,
+                    lookbackDays == null || lookbackDays == 0 ? OptionalLong.empty() : OptionalLong.of(lookbackDays));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--lookback-days: " + e.getMessage(), e);
         }

@@ -108,7 +108,8 @@ public final class VerifyCommand implements Callable<Integer> {
             return EQUAL;
         }
         try {
-            return verify(scope());
+            StackAddresses addresses = stack.addresses(stacks, spec);
+            return verify(addresses, scope(addresses));
         } catch (VerificationException e) {
             tell(String.valueOf(e.getMessage()));
             return e.reason() == VerificationException.Reason.UNREACHABLE ? UNREACHABLE : FAILED;
@@ -121,15 +122,15 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private int verify(Scope scope) throws IOException {
-        try (Verification verification = verifier.of(stack.addresses(stacks, spec), scope, this::tell)) {
+    private int verify(StackAddresses addresses, Scope scope) throws IOException {
+        try (Verification verification = verifier.of(addresses, scope, this::tell)) {
             VerificationReport report = verification.run();
             print(json ? json(report) : ReportText.of(report));
             return report.equal() ? EQUAL : DIFFERENT;
         }
     }
 
-    private Scope scope() {
+    private Scope scope(StackAddresses addresses) {
         if (limit < 0 || timeout < 0) {
             throw new ParameterException(spec.commandLine(), "--limit and --timeout cannot be negative");
         }
@@ -137,7 +138,11 @@ public final class VerifyCommand implements Callable<Integer> {
                 ? TwinView.all()
                 : views.stream().distinct().map(this::view).toList();
         return new Scope(
-                Optional.ofNullable(workspace), chosen, limit, Duration.ofSeconds(timeout), journeys.rules(spec));
+                Optional.ofNullable(workspace),
+                chosen,
+                limit,
+                Duration.ofSeconds(timeout),
+                journeys.rules(spec, addresses.streams()));
     }
 
     private TwinView view(String name) {
