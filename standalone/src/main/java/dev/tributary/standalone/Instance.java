@@ -59,7 +59,8 @@ public final class Instance implements AutoCloseable {
         Map<String, Object> kafka = new HashMap<>(settings.kafka());
         kafka.put("bootstrap.servers", settings.bootstrapServers());
         return IhcWorker.start(
-                new IhcWorkerSettings(kafka, settings.applicationId(), settings.topics(), service),
+                new IhcWorkerSettings(
+                        kafka, settings.applicationId(), settings.instanceId(), settings.topics(), service),
                 HttpSchemaRegistry.connect(settings.registry()));
     }
 

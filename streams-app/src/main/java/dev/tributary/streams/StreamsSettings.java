@@ -3,6 +3,7 @@ package dev.tributary.streams;
 import dev.tributary.schemas.Topics;
 import dev.tributary.streams.attribution.AttributionSettings;
 import dev.tributary.streams.state.StoreKind;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -124,6 +125,16 @@ public record StreamsSettings(
 
     public StreamsSettings withKafka(Map<String, String> settings) {
         return with(draft -> draft.kafka = settings);
+    }
+
+    /**
+     * The name of the instance within its groups. It is kept in the state folder, and so the same after a restart; the first
+     * call makes it.
+     *
+     * @throws UncheckedIOException where the folder cannot be used
+     */
+    public String instanceId() {
+        return InstanceId.of(stateDir);
     }
 
     private StreamsSettings with(Consumer<Draft> change) {

@@ -3,7 +3,6 @@ package dev.tributary.ihc.worker;
 import dev.tributary.ihc.IhcApiSettings;
 import dev.tributary.schemas.Topics;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * What a worker works on.
@@ -19,11 +18,6 @@ public record IhcWorkerSettings(
 
     public IhcWorkerSettings {
         kafka = Map.copyOf(kafka);
-    }
-
-    /** With a new name for the instance: what a killed worker left open then ends after its time limit. */
-    public IhcWorkerSettings(Map<String, Object> kafka, String applicationId, Topics topics, IhcApiSettings api) {
-        this(kafka, applicationId, UUID.randomUUID().toString(), topics, api);
     }
 
     /** The consumer group of all workers of the application. */
