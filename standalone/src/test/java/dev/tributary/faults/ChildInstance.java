@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An {@link InstanceMain} as a child process. */
 final class ChildInstance implements AutoCloseable {
@@ -19,7 +20,9 @@ final class ChildInstance implements AutoCloseable {
         this.address = address;
     }
 
-    static ChildInstance launch(Services services, String prefix, Path state, List<String> jvmOptions)
+    /** Launches it; the file of settings says how to attribute, if not by default. */
+    static ChildInstance launch(
+            Services services, String prefix, Path state, Optional<Path> attribution, List<String> jvmOptions)
             throws IOException {
         Path address = state.resolveSibling(state.getFileName() + ".address");
         Files.createDirectories(state);
@@ -40,6 +43,7 @@ final class ChildInstance implements AutoCloseable {
                 prefix,
                 state.toString(),
                 address.toString()));
+        attribution.ifPresent(file -> command.add(file.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(Services.log(prefix).toFile()))

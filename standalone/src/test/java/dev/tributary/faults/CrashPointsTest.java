@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The process halts at the dangerous points between poll and commit: first on empty state, wherever the point is reached
- * first, and then on what that left, with a store of growth in the middle of its work.
+ * first, and then on what that left, with a store of growth or of attribution in the middle of its work.
  */
 @Timeout(180)
 @ExtendWith(SharedServices.class)
@@ -24,9 +24,9 @@ final class CrashPointsTest {
     @ParameterizedTest
     @CsvSource({
         "AFTER_POLL, 600:sessions-facts",
-        "MID_FLUSH, 4:growth-rows",
+        "MID_FLUSH, 4:attribution-rows",
         "AFTER_SEND_BEFORE_COMMIT, 4:growth-rows",
-        "AFTER_COMMIT_BEFORE_CHECKPOINT, 4:growth-users"
+        "AFTER_COMMIT_BEFORE_CHECKPOINT, 4:attribution-users"
     })
     void shouldBeExactWhenTheProcessHaltedThereTheFirstTimeAndLater(CrashPoint point, String later, Services services)
             throws Exception {

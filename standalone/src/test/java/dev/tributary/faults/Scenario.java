@@ -2,6 +2,8 @@ package dev.tributary.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.attribution.ihc.IhcModel;
+import dev.tributary.attribution.ihc.IhcParameters;
 import dev.tributary.producers.Erasure;
 import dev.tributary.producers.KafkaTarget;
 import dev.tributary.query.RollupQuery;
@@ -12,9 +14,12 @@ import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.TopicSetup;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.AvroSerde;
+import dev.tributary.standalone.Instance;
 import dev.tributary.streams.StreamsApp;
 import dev.tributary.twin.Twin;
+import dev.tributary.twin.TwinTable;
 import dev.tributary.twin.TwinView;
+import dev.tributary.twin.testing.FactChange;
 import dev.tributary.twin.testing.FactHistory;
 import dev.tributary.twin.testing.TwinTables;
 import dev.tributary.twin.verify.Scope;
@@ -29,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +88,28 @@ final class Scenario implements AutoCloseable {
         return app;
     }
 
+    /** The same with its worker, where the file of settings says how to attribute. */
+    Instance start(String instance, Path attribution) throws IOException {
+        Instance app = Instance.start(
+                InstanceMain.settings(services.kafka(), services.registryUrl(), topics.prefix(), state(instance)),
+                InstanceMain.attribution(attribution));
+        running.push(app);
+        return app;
+    }
+
     /** Starts an instance as a process of its own on the state folder of that name. */
     ChildInstance launch(String instance, String... jvmOptions) throws IOException {
-        ChildInstance child = ChildInstance.launch(services, topics.prefix(), state(instance), List.of(jvmOptions));
+        return launch(instance, Optional.empty(), jvmOptions);
+    }
+
+    /** The same where the file of settings says how to attribute. */
+    ChildInstance launch(String instance, Path attribution, String... jvmOptions) throws IOException {
+        return launch(instance, Optional.of(attribution), jvmOptions);
+    }
+
+    private ChildInstance launch(String instance, Optional<Path> attribution, String... jvmOptions) throws IOException {
+        ChildInstance child =
+                ChildInstance.launch(services, topics.prefix(), state(instance), attribution, List.of(jvmOptions));
         running.push(child);
         return child;
     }
@@ -125,24 +150,70 @@ final class Scenario implements AutoCloseable {
 
     /** As {@link #assertExact(FactHistory, long, URI...)} where no record was set aside. */
     void assertExact(FactHistory<SpecificRecord> history, URI... seeds) {
-        assertExact(history, 0, seeds);
+        assertExact(history, IhcParameters.DEFAULT, seeds);
+    }
+
+    /** The same where IHC is as the model gives it with these parameters. */
+    void assertExact(FactHistory<SpecificRecord> history, IhcParameters ihc, URI... seeds) {
+        assertExact(history, ihc, 0, seeds);
         assertThat(ledger(seeds)).as("ledger").isEqualTo(ExpectedLedger.of(history));
     }
 
     /**
      * Once all is taken up: every store, asked through any of the given instances, and every view topic equals SQL over
-     * the facts on the topic; the view topics also equal SQL over what was meant to be sent.
+     * the facts on the topic; the view topics also equal SQL over what was meant to be sent, and IHC is the model's.
      */
     void assertExact(FactHistory<SpecificRecord> history, long setAside, URI... seeds) {
+        assertExact(history, IhcParameters.DEFAULT, setAside, seeds);
+    }
+
+    private void assertExact(FactHistory<SpecificRecord> history, IhcParameters ihc, long setAside, URI... seeds) {
         VerificationReport report = verify(seeds);
         assertThat(report.facts()).as("records on the fact topics").isEqualTo(sender.sent() + sentByOthers);
         assertThat(report.setAside()).as("records set aside").isEqualTo(setAside);
+        assertViews(history, ihc);
+    }
+
+    /** Every view topic equals SQL over these facts, with IHC as the model gives it. */
+    void assertViews(FactHistory<SpecificRecord> history, IhcParameters ihc) {
         try (Twin twin = Twin.open()) {
             history.sendTo(twin);
+            twin.attribute(IhcModel.of(ihc));
             TwinView.all().forEach(view -> view.topic()
-                    .ifPresent(topic -> TwinTables.assertSame(
-                            view, twin.compute(view), TwinTables.ofRecords(view, lastValues(topic)))));
+                    .ifPresent(topic -> TwinTables.assertSame(view, twin.compute(view), published(view, topic))));
         }
+    }
+
+    /** Returns once the view of journeys has the shares that the model gives with these parameters. */
+    void awaitAttributed(FactHistory<SpecificRecord> history, IhcParameters ihc) throws InterruptedException {
+        TwinView view = TwinView.named("customer-journeys");
+        try (Twin twin = Twin.open()) {
+            history.sendTo(twin);
+            twin.attribute(IhcModel.of(ihc));
+            TwinTable expected = twin.compute(view);
+            while (!published(view, view.topic().orElseThrow()).equals(expected)) {
+                Thread.sleep(300);
+            }
+        }
+    }
+
+    private TwinTable published(TwinView view, String topic) {
+        return TwinTables.ofRecords(view, lastValues(topic));
+    }
+
+    /** The facts as they are on their topics. */
+    FactHistory<SpecificRecord> facts() {
+        List<FactChange<SpecificRecord>> facts = new ArrayList<>();
+        for (Topic<? extends SpecificRecord> topic : topics.facts()) {
+            AvroSerde<? extends SpecificRecord> values = AvroSerde.of(topic, services.registry());
+            for (ConsumerRecord<byte[], byte[]> record : CommittedRecords.read(services.kafka(), topic.name())) {
+                facts.add(new FactChange<>(
+                        new String(record.key(), StandardCharsets.UTF_8),
+                        topic.type(),
+                        Optional.ofNullable(values.decode(record.value()))));
+            }
+        }
+        return new FactHistory<>(facts);
     }
 
     /** Once all is taken up: every store and every view topic equals SQL over the facts on the topic. */
