@@ -1,5 +1,6 @@
 package dev.tributary.ihc.worker;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,13 +31,13 @@ final class Health {
     }
 
     void waiting(Exception failure, Duration pause) {
-        LOG.warn("The IHC worker tries again in {}: {}", pause, because(failure));
+        LOG.warn("The IHC worker tries again in {} s: {}", seconds(pause), because(failure));
         Instant since = state instanceof IhcWorkerState.Waiting waiting ? waiting.since() : clock.instant();
         state = new IhcWorkerState.Waiting(since, because(failure));
     }
 
     void stopped(Exception failure, Duration pause) {
-        LOG.error("The IHC worker stops and tries again in {} at the earliest: {}", pause, because(failure));
+        LOG.error("The IHC worker stops and tries again in {} s at the earliest: {}", seconds(pause), because(failure));
         Instant since = state instanceof IhcWorkerState.Stopped stopped ? stopped.since() : clock.instant();
         state = new IhcWorkerState.Stopped(since, because(failure));
     }
@@ -45,6 +46,10 @@ final class Health {
     void dead(Throwable failure) {
         LOG.error("The IHC worker failed for good", failure);
         state = new IhcWorkerState.Stopped(clock.instant(), "it failed for good (" + failure + "): start it again");
+    }
+
+    private static String seconds(Duration pause) {
+        return BigDecimal.valueOf(pause.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     private static String because(Exception failure) {
