@@ -16,6 +16,8 @@ public record Dimension(String name, Kind kind) {
         DAY,
         /** A signed whole number of 64 bits, in the order of its size. */
         NUMBER,
+        /** An amount of money, in the order of its size, written with six decimals. */
+        AMOUNT,
         /** A hash of other dimensions which spreads a long row; never asked for or shown. */
         BUCKET
     }
@@ -30,6 +32,10 @@ public record Dimension(String name, Kind kind) {
 
     public static Dimension number(String name) {
         return new Dimension(name, Kind.NUMBER);
+    }
+
+    public static Dimension amount(String name) {
+        return new Dimension(name, Kind.AMOUNT);
     }
 
     public static Dimension bucket() {

@@ -1,19 +1,20 @@
 package dev.tributary.query;
 
 import dev.tributary.query.Dimension.Kind;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * The order of groups: value by value, numbers by size, everything else in the order of its UTF-8 bytes. Days written
+ * The order of groups: value by value, numbers and amounts by size, everything else in the order of its UTF-8 bytes. Days written
  * {@code YYYY-MM-DD} so come in the order of time.
  */
 public final class GroupOrder implements Comparator<List<String>> {
 
-    private final boolean[] isNumber;
+    private final Kind[] kinds;
 
-    private GroupOrder(boolean[] isNumber) {
-        this.isNumber = isNumber;
+    private GroupOrder(Kind[] kinds) {
+        this.kinds = kinds;
     }
 
     /**
@@ -22,24 +23,27 @@ public final class GroupOrder implements Comparator<List<String>> {
      * @throws IllegalArgumentException where the rollup has no such dimension
      */
     public static GroupOrder of(Rollup rollup, List<String> groupBy) {
-        boolean[] isNumber = new boolean[groupBy.size()];
-        for (int i = 0; i < isNumber.length; i++) {
-            isNumber[i] = rollup.dimension(groupBy.get(i)).kind() == Kind.NUMBER;
-        }
-        return new GroupOrder(isNumber);
+        return new GroupOrder(
+                groupBy.stream().map(name -> rollup.dimension(name).kind()).toArray(Kind[]::new));
     }
 
     @Override
     public int compare(List<String> left, List<String> right) {
-        for (int i = 0; i < isNumber.length; i++) {
-            int order = isNumber[i]
-                    ? Long.compare(Long.parseLong(left.get(i)), Long.parseLong(right.get(i)))
-                    : compareText(left.get(i), right.get(i));
+        for (int i = 0; i < kinds.length; i++) {
+            int order = compare(kinds[i], left.get(i), right.get(i));
             if (order != 0) {
                 return order;
             }
         }
         return 0;
+    }
+
+    private static int compare(Kind kind, String left, String right) {
+        return switch (kind) {
+            case NUMBER -> Long.compare(Long.parseLong(left), Long.parseLong(right));
+            case AMOUNT -> new BigDecimal(left).compareTo(new BigDecimal(right));
+            case TEXT, DAY, BUCKET -> compareText(left, right);
+        };
     }
 
     /**

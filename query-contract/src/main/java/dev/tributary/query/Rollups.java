@@ -4,6 +4,7 @@ import dev.tributary.query.attribution.AttributionRollups;
 import dev.tributary.query.campaigns.CampaignRollups;
 import dev.tributary.query.growth.GrowthRollups;
 import dev.tributary.query.ledger.LedgerRollup;
+import dev.tributary.query.vouchers.VoucherRollups;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,11 @@ import java.util.stream.Stream;
 public final class Rollups {
 
     public static final List<Rollup> ALL = Stream.of(
-                    CampaignRollups.ALL, GrowthRollups.ALL, AttributionRollups.ALL, List.of(LedgerRollup.LEDGER))
+                    CampaignRollups.ALL,
+                    GrowthRollups.ALL,
+                    AttributionRollups.ALL,
+                    VoucherRollups.ALL,
+                    List.of(LedgerRollup.LEDGER))
             .flatMap(List::stream)
             .toList();
 

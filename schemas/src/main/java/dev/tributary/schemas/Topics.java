@@ -24,6 +24,8 @@ import dev.tributary.views.ReturnOnInvestment;
 import dev.tributary.views.SessionDay;
 import dev.tributary.views.StatusDistribution;
 import dev.tributary.views.TimeToOrder;
+import dev.tributary.views.VoucherSegment;
+import dev.tributary.views.VoucherValue;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -125,6 +127,14 @@ public record Topics(String prefix) {
         return view("channel-reporting", ChannelReporting.class);
     }
 
+    public Topic<VoucherSegment> voucherSegments() {
+        return view("voucher-segments", VoucherSegment.class);
+    }
+
+    public Topic<VoucherValue> voucherValues() {
+        return view("voucher-values", VoucherValue.class);
+    }
+
     /** Journeys on their way to the IHC service; compacted, the topology's own. */
     public Topic<IhcJourney> ihcJourneys() {
         return new Topic<>(prefix + ".internal.ihc-journeys", IhcJourney.class);
@@ -170,7 +180,9 @@ public record Topics(String prefix) {
                 acquisitionCosts(),
                 returnsOnInvestment(),
                 customerJourneys(),
-                channelReporting());
+                channelReporting(),
+                voucherSegments(),
+                voucherValues());
     }
 
     private <V extends SpecificRecord> Topic<V> fact(String name, Class<V> type) {

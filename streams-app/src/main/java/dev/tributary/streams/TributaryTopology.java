@@ -9,6 +9,7 @@ import dev.tributary.streams.attribution.AttributionSettings;
 import dev.tributary.streams.campaigns.CampaignsDomain;
 import dev.tributary.streams.growth.GrowthDomain;
 import dev.tributary.streams.ledger.LedgerDomain;
+import dev.tributary.streams.vouchers.VouchersDomain;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ public final class TributaryTopology {
                 new CampaignsDomain(topics),
                 new GrowthDomain(topics),
                 new AttributionDomain(topics, attribution),
+                new VouchersDomain(topics),
                 new LedgerDomain(topics));
     }
 

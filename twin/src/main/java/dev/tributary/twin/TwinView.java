@@ -64,7 +64,13 @@ public record TwinView(
             "attribution/transitions",
             "attribution/channel-sets",
             "attribution/paths",
-            "attribution/journey-lengths");
+            "attribution/journey-lengths",
+            "vouchers/voucher-segments",
+            "vouchers/voucher-values",
+            "vouchers/voucher-grants",
+            "vouchers/voucher-orders",
+            "vouchers/voucher-recency",
+            "vouchers/voucher-last-orders");
 
     private static final List<TwinView> ALL =
             FILES.stream().map(file -> parse(file, resource(file + ".sql"))).toList();

@@ -81,6 +81,30 @@ public final class Row {
         return Figures.of(total);
     }
 
+    /**
+     * The cell with the greatest first measure, of several the one whose dimensions come first; nothing where no cell is
+     * left.
+     */
+    public Optional<Top> top() {
+        Top[] top = new Top[1];
+        cells.forEach((cellKey, cell) -> {
+            Figures figures = Figures.of(cell.sums());
+            if (!cell.isZero() && (top[0] == null || top[0].isBehind(cellKey, figures))) {
+                top[0] = new Top(cellKey, figures);
+            }
+        });
+        return Optional.ofNullable(top[0]);
+    }
+
+    /** A cell by its encoded dimensions. */
+    public record Top(byte[] cellKey, Figures figures) {
+
+        private boolean isBehind(byte[] otherKey, Figures other) {
+            int order = other.get(0).compareTo(figures.get(0));
+            return order > 0 || (order == 0 && Arrays.compareUnsigned(otherKey, cellKey) < 0);
+        }
+    }
+
     /** Every cell that changed since the last commit, by its encoded dimensions; one that became zero is among them. */
     public void forEachChanged(BiConsumer<byte[], Figures> action) {
         cells.forEach((cellKey, cell) -> {

@@ -2,6 +2,7 @@ package dev.tributary.streams.rollup;
 
 import dev.tributary.query.Dimension;
 import dev.tributary.query.Rollup;
+import dev.tributary.schemas.Money;
 import dev.tributary.streams.state.ByteReader;
 import dev.tributary.streams.state.ByteWriter;
 import java.time.LocalDate;
@@ -52,6 +53,7 @@ public final class RowKeys {
                 case TEXT -> values.add(in.text());
                 case DAY -> values.add(LocalDate.ofEpochDay(in.day()).toString());
                 case NUMBER -> values.add(Long.toString(in.ordered()));
+                case AMOUNT -> values.add(Money.ofMillionths(in.ordered()).toPlainString());
                 case BUCKET -> in.octet();
             }
         }

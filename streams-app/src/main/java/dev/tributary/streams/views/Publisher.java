@@ -50,22 +50,33 @@ public final class Publisher implements Rows.FlushListener {
         String workspace = row.workspace();
         List<String> rowValues = RowKeys.rowValues(view.rollup(), row.key());
         switch (view.grain()) {
-            case ROW -> publish(view, workspace, rowValues, row.total());
+            case ROW -> publish(view, rowValues, new ViewRow(workspace, view.rollup(), rowValues, row.total()));
+            case TOP ->
+                row.top()
+                        .map(top -> cell(view, workspace, rowValues, top.cellKey(), top.figures()))
+                        .ifPresentOrElse(
+                                cell -> publish(view, rowValues, cell),
+                                () -> forward(view.sink(), key(workspace, rowValues), null));
             case CELL ->
                 row.forEachChanged((cellKey, figures) -> {
-                    List<String> values = new ArrayList<>(rowValues);
-                    values.addAll(RowKeys.cellValues(view.rollup(), cellKey));
-                    publish(view, workspace, values, figures);
+                    ViewRow cell = cell(view, workspace, rowValues, cellKey, figures);
+                    publish(view, cell.values(), cell);
                 });
         }
     }
 
-    private void publish(View<?> view, String workspace, List<String> values, Figures figures) {
-        ViewRow row = new ViewRow(workspace, view.rollup(), values, figures);
+    private static ViewRow cell(
+            View<?> view, String workspace, List<String> rowValues, byte[] cellKey, Figures figures) {
+        List<String> values = new ArrayList<>(rowValues);
+        values.addAll(RowKeys.cellValues(view.rollup(), cellKey));
+        return new ViewRow(workspace, view.rollup(), values, figures);
+    }
+
+    private void publish(View<?> view, List<String> key, ViewRow row) {
         forward(
                 view.sink(),
-                key(workspace, values),
-                figures.areZero() ? null : view.record().apply(row));
+                key(row.workspace(), key),
+                row.figures().areZero() ? null : view.record().apply(row));
     }
 
     private void forward(String child, byte[] key, @Nullable Object value) {

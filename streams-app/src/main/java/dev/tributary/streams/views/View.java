@@ -11,7 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
  *
  * @param topic where the records go
  * @param rollup what they are made of
- * @param grain whether a record stands for a row or for a cell
+ * @param grain what one record stands for
  * @param record makes the record; its ratios come from the sums
  * @param sink name of the topology node which writes it
  */
@@ -22,6 +22,8 @@ public record View<V extends SpecificRecord>(
     public enum Grain {
         /** A row: the sums over all its cells, keyed by the row's dimensions. */
         ROW,
+        /** A row by its cell with the greatest first measure, of several the first: keyed by the row's dimensions. */
+        TOP,
         /** A cell, keyed by the dimensions of its row and its own. */
         CELL
     }

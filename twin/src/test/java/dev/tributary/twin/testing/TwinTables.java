@@ -126,6 +126,7 @@ public final class TwinTables {
         return switch (dimension.kind()) {
             case DAY -> LocalDate.parse(text);
             case NUMBER -> new BigInteger(text);
+            case AMOUNT -> new BigDecimal(text);
             default -> text.isEmpty() ? null : text;
         };
     }
@@ -219,6 +220,7 @@ public final class TwinTables {
             case LocalDate day -> day.compareTo((LocalDate) other);
             case BigInteger number -> number.compareTo((BigInteger) other);
             case Instant time -> time.compareTo((Instant) other);
+            case BigDecimal amount -> amount.compareTo((BigDecimal) other);
             default -> throw new IllegalArgumentException("no order for a key of " + one.getClass());
         };
     }
