@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param max the greatest value of a number
  * @param limit the greatest magnitude that the fact's field holds, in units of its scale
  * @param round whether decimals beyond the sixth are rounded half up instead of refused
- * @param formats patterns of dates and times, ISO where there are none; {@code epoch_seconds} and {@code epoch_millis}
+ * @param formats patterns of dates and times, ISO where there are none; the words {@code iso}, {@code iso_date}, {@code
+ *     epoch_seconds} and {@code epoch_millis}
  * @param zone the zone of times that name none
  */
 record FieldMapping(

@@ -1,20 +1,38 @@
 package dev.tributary.producers.mapping;
 
+import java.util.List;
+
 /**
- * A rule for rows that are sent, but look suspicious.
+ * A rule for rows that are sent, but look suspicious, or do not count.
  *
  * @param reason what the summary says of them
- * @param left a field of numbers or times
- * @param comparison how it compares
- * @param right another field of the same type
+ * @param alternatives of which one suffices; in each all conditions must hold
  */
-record Flag(String reason, String left, Comparison comparison, String right) {
+record Flag(String reason, List<List<Condition>> alternatives) {
+
+    Flag {
+        alternatives = alternatives.stream().map(List::copyOf).toList();
+    }
+
+    /** What must hold for a field. */
+    sealed interface Condition {
+
+        /** Whether the field has a value. */
+        record Given(String field, boolean present) implements Condition {}
+
+        /** How the field compares with another one of the same type; false where one of them has no value. */
+        record Compared(String field, Comparison comparison, String other) implements Condition {}
+
+        /** How the field compares with a whole number; false where it has no value. */
+        record ComparedTo(String field, Comparison comparison, long number) implements Condition {}
+    }
 
     enum Comparison {
         LESS("<"),
         LESS_OR_EQUAL("<="),
         GREATER(">"),
-        GREATER_OR_EQUAL(">=");
+        GREATER_OR_EQUAL(">="),
+        EQUAL("=");
 
         final String symbol;
 
@@ -28,6 +46,7 @@ record Flag(String reason, String left, Comparison comparison, String right) {
                 case LESS_OR_EQUAL -> left <= right;
                 case GREATER -> left > right;
                 case GREATER_OR_EQUAL -> left >= right;
+                case EQUAL -> left == right;
             };
         }
     }

@@ -13,7 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
  *
  * @param kind its name; that of the dataset where there is only one
  * @param fact the class of the fact
- * @param entity the text field that the fact belongs to and is partitioned by
+ * @param entity the text field that the fact belongs to and is partitioned by; {@link #ITSELF} where it stands alone
  * @param time the date or timestamp field that is the event time
  * @param id the natural id: fields, or columns read for nothing else; empty where the id is derived from the content
  * @param fields in the order of the fact's schema
@@ -28,6 +28,9 @@ public record Mapping(
         List<FieldMapping> fields,
         List<Flag> flags,
         Optional<Table> table) {
+
+    /** The entity of facts that belong to nobody: each is one of its own, by its id. */
+    static final String ITSELF = "id";
 
     public Mapping {
         id = List.copyOf(id);

@@ -1,6 +1,5 @@
 package dev.tributary.producers.mapping;
 
-import dev.tributary.producers.mapping.Flag.Comparison;
 import dev.tributary.producers.source.Table;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
@@ -45,12 +44,20 @@ final class MappingReader {
         return new Mapping(
                 kind,
                 fact,
-                fieldFor("entity", fields, field -> field.type() == FieldType.TEXT, "a text field"),
+                entity(fields),
                 fieldFor("time", fields, field -> field.type().isTime(), "a date or timestamp field"),
                 id(fields),
                 fields,
-                given.optionalMap("flags").map(rules -> flags(rules, fields)).orElse(List.of()),
+                given.optionalMap("flags")
+                        .map(rules -> FlagReader.read(rules, fields))
+                        .orElse(List.of()),
                 table());
+    }
+
+    private String entity(List<FieldMapping> fields) {
+        return given.text("entity").equals(Mapping.ITSELF)
+                ? Mapping.ITSELF
+                : fieldFor("entity", fields, field -> field.type() == FieldType.TEXT, "a text field");
     }
 
     private Optional<Table> table() {
@@ -126,7 +133,7 @@ final class MappingReader {
         List<String> formats = given.texts("formats");
         for (String format : formats) {
             try {
-                if (!TimeText.isEpoch(format)) {
+                if (!TimeText.isWord(format)) {
                     var unused = DateTimeFormatter.ofPattern(format);
                 }
             } catch (IllegalArgumentException e) {
@@ -167,34 +174,6 @@ final class MappingReader {
                 .findFirst()
                 .orElseThrow(() -> given.error(
                         "id", "must be 'content', or text fields of this mapping that are always there, or columns"));
-    }
-
-    private static List<Flag> flags(YamlMap rules, List<FieldMapping> fields) {
-        return rules.keys().stream().map(reason -> flag(reason, rules, fields)).toList();
-    }
-
-    private static Flag flag(String reason, YamlMap rules, List<FieldMapping> fields) {
-        String rule = "must be like 'clicks > impressions', with two numbers or times of one type";
-        String[] parts = rules.text(reason).strip().split("\\s+");
-        if (parts.length != 3) {
-            throw rules.error(reason, rule);
-        }
-        Comparison comparison = Arrays.stream(Comparison.values())
-                .filter(known -> known.symbol.equals(parts[1]))
-                .findFirst()
-                .orElseThrow(() -> rules.error(reason, rule));
-        Optional<FieldType> left = comparableType(parts[0], fields);
-        if (left.isEmpty() || !left.equals(comparableType(parts[2], fields))) {
-            throw rules.error(reason, rule);
-        }
-        return new Flag(reason, parts[0], comparison, parts[2]);
-    }
-
-    private static Optional<FieldType> comparableType(String name, List<FieldMapping> fields) {
-        return fields.stream()
-                .filter(field -> field.field().equals(name) && field.type().isComparable())
-                .map(FieldMapping::type)
-                .findFirst();
     }
 
     private static Class<? extends SpecificRecord> factNamed(String name) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -31,12 +32,13 @@ public final class RowMapper {
     private final FactBytes bytes;
     private final ContentIds contentIds = new ContentIds();
     private final EntityPrefixes entityPrefixes;
-    private final int entity;
+    private final String workspacePrefix;
+    private final OptionalInt entity;
     private final int time;
     private final long timeUnit;
     private final FieldReader[] idReaders;
     private final Optional<SeenIds> seenIds;
-    private final CompiledFlag[] flags;
+    private final FlagCheck[] flags;
 
     private String id = "";
     private String reason = "";
@@ -49,7 +51,10 @@ public final class RowMapper {
         this.content = FactContent.of(mapping);
         this.bytes = new FactBytes(mapping, workspace, serde);
         this.entityPrefixes = new EntityPrefixes(workspace);
-        this.entity = mapping.slot(mapping.entity());
+        this.workspacePrefix = FactKey.join(workspace) + "/";
+        this.entity = mapping.entity().equals(Mapping.ITSELF)
+                ? OptionalInt.empty()
+                : OptionalInt.of(mapping.slot(mapping.entity()));
         this.time = mapping.slot(mapping.time());
         this.timeUnit = RowTimes.unit(readers[time].field().type());
         this.idReaders = Columns.of(source).idReaders(mapping);
@@ -57,8 +62,8 @@ public final class RowMapper {
         this.seenIds =
                 idReaders.length > 0 && mapping.table().isPresent() ? Optional.of(new SeenIds()) : Optional.empty();
         this.flags = mapping.flags().stream()
-                .map(flag -> new CompiledFlag(flag, mapping.slot(flag.left()), mapping.slot(flag.right())))
-                .toArray(CompiledFlag[]::new);
+                .map(flag -> FlagCheck.of(flag, mapping))
+                .toArray(FlagCheck[]::new);
     }
 
     /**
@@ -134,8 +139,11 @@ public final class RowMapper {
 
     /** The key of the fact, as in {@link FactKey}. */
     public byte[] key() {
-        byte[] prefix = entityPrefix();
-        byte[] encodedId = (idReaders.length == 0 ? id : FactKey.join(id)).getBytes(StandardCharsets.ISO_8859_1);
+        String idPart = idReaders.length == 0 ? id : FactKey.join(id);
+        byte[] prefix = entity.isPresent()
+                ? entityPrefixes.of(readers[entity.getAsInt()].text(row))
+                : (workspacePrefix + idPart + "/").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] encodedId = idPart.getBytes(StandardCharsets.ISO_8859_1);
         byte[] key = Arrays.copyOf(prefix, prefix.length + encodedId.length);
         System.arraycopy(encodedId, 0, key, prefix.length, encodedId.length);
         return key;
@@ -144,17 +152,13 @@ public final class RowMapper {
     /** Why the row looks suspicious, if it does. */
     public List<String> flags() {
         List<String> found = List.of();
-        for (CompiledFlag flag : flags) {
+        for (FlagCheck flag : flags) {
             if (flag.holds(content)) {
                 found = found.isEmpty() ? new ArrayList<>(flags.length) : found;
-                found.add(flag.rule.reason());
+                found.add(flag.reason());
             }
         }
         return found;
-    }
-
-    private byte[] entityPrefix() {
-        return entityPrefixes.of(readers[entity].text(row));
     }
 
     private String naturalId() {
@@ -171,13 +175,5 @@ public final class RowMapper {
 
     private static String cut(String text) {
         return text.length() <= MAX_DETAIL ? text : text.substring(0, MAX_DETAIL) + "…";
-    }
-
-    private record CompiledFlag(Flag rule, int left, int right) {
-        boolean holds(FactContent content) {
-            return content.has(left)
-                    && content.has(right)
-                    && rule.comparison().holds(content.number(left), content.number(right));
-        }
     }
 }

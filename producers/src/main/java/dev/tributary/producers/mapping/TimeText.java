@@ -13,12 +13,15 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Dates as days and times as milliseconds since 1970, in ISO form or by patterns. */
 final class TimeText {
 
     private static final String EPOCH_SECONDS = "epoch_seconds";
     private static final String EPOCH_MILLIS = "epoch_millis";
+    private static final String ISO = "iso";
+    private static final String ISO_DATE = "iso_date";
     private static final int MAX_CHARACTERS = 64;
     private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
     private static final long MILLIS_A_DAY = 86_400_000;
@@ -43,6 +46,7 @@ final class TimeText {
     private final boolean epochSeconds;
     private final boolean epochMillis;
     private final boolean iso;
+    private final boolean dateAlone;
     private final List<DateTimeFormatter> patterns;
     private final IsoText isoText = new IsoText();
     private long value;
@@ -53,9 +57,10 @@ final class TimeText {
         this.isUtc = zone.equals(ZoneOffset.UTC);
         this.epochSeconds = field.formats().contains(EPOCH_SECONDS);
         this.epochMillis = field.formats().contains(EPOCH_MILLIS);
-        this.iso = field.formats().isEmpty();
+        this.dateAlone = field.formats().contains(ISO_DATE);
+        this.iso = field.formats().isEmpty() || field.formats().contains(ISO) || (dates && dateAlone);
         this.patterns = field.formats().stream()
-                .filter(format -> !isEpoch(format))
+                .filter(format -> !isWord(format))
                 .map(TimeText::strict)
                 .toList();
     }
@@ -64,8 +69,9 @@ final class TimeText {
         return new TimeText(field.type() == FieldType.DATE, field);
     }
 
-    static boolean isEpoch(String format) {
-        return format.equals(EPOCH_SECONDS) || format.equals(EPOCH_MILLIS);
+    /** Whether a format is not a pattern, but a word for one. */
+    static boolean isWord(String format) {
+        return Set.of(EPOCH_SECONDS, EPOCH_MILLIS, ISO, ISO_DATE).contains(format);
     }
 
     /** The date or time read last. */
@@ -77,6 +83,9 @@ final class TimeText {
     Problem read(char[] chars, int from, int to) {
         if (dates && iso) {
             return readIsoDate(chars, from, to);
+        }
+        if (dateAlone && isoText.day(chars, from, to) != IsoText.NONE) {
+            return readMidnight(chars, from, to);
         }
         if (isUtc && iso) {
             value = isoText.utcTime(chars, from, to);
@@ -92,6 +101,15 @@ final class TimeText {
         return parsed.isEmpty() ? malformed() : inRange(dates ? value : Math.floorDiv(value, MILLIS_A_DAY));
     }
 
+    /** A day alone is its first moment. */
+    private Problem readMidnight(char[] chars, int from, int to) {
+        long day = isoText.day(chars, from, to);
+        value = isUtc
+                ? day * MILLIS_A_DAY
+                : inUnits(LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant());
+        return inRange(Math.floorDiv(value, MILLIS_A_DAY));
+    }
+
     private Problem readIsoDate(char[] chars, int from, int to) {
         value = isoText.day(chars, from, to);
         return value == IsoText.NONE ? malformed() : inRange(value);
@@ -101,8 +119,9 @@ final class TimeText {
         if (epochSeconds || epochMillis) {
             return epoch(text);
         }
-        if (iso) {
-            return parse(text, ISO_TIME);
+        Optional<Long> found = iso ? parse(text, ISO_TIME) : Optional.empty();
+        if (found.isPresent()) {
+            return found;
         }
         return patterns.stream()
                 .map(pattern -> parse(text, pattern))

@@ -12,15 +12,21 @@ import java.util.stream.Stream;
 public final class BundledSample {
 
     private static final String GROWTH = "growth";
+    private static final String VOUCHERS = "vouchers";
     private static final int GROWTH_USERS = 5_000;
     private static final int VISITS_PER_1000_USERS = 1_600;
+    private static final int VOUCHER_ROWS = 5_000;
 
     private BundledSample() {}
 
     /** Writes the sample of a dataset into a folder, and gives its files. */
     public static List<Path> copyTo(Path folder, String dataset) throws IOException {
         Files.createDirectories(folder);
-        return dataset.equals(GROWTH) ? growth(folder) : List.of(bundled(folder, dataset + ".csv"));
+        return switch (dataset) {
+            case GROWTH -> growth(folder);
+            case VOUCHERS -> List.of(vouchers(folder));
+            default -> List.of(bundled(folder, dataset + ".csv"));
+        };
     }
 
     private static List<Path> growth(Path folder) throws IOException {
@@ -28,6 +34,12 @@ public final class BundledSample {
         return Stream.of(SampleFiles.VISITS, SampleFiles.ORDERS, SampleFiles.COSTS)
                 .map(folder::resolve)
                 .toList();
+    }
+
+    private static Path vouchers(Path folder) throws IOException {
+        Path file = folder.resolve(VoucherSampleCommand.FILE_NAME);
+        new VoucherSample(VOUCHER_ROWS, 1).writeTo(file);
+        return file;
     }
 
     private static Path bundled(Path folder, String name) throws IOException {

@@ -10,12 +10,18 @@ import picocli.CommandLine.Command;
         sortOptions = false,
         synopsisSubcommandLabel = "DATASET",
         commandListHeading = "%nDatasets:%n",
-        subcommands = {CampaignSampleCommand.class, GrowthSampleCommand.class, AttributionSampleCommand.class},
+        subcommands = {
+            CampaignSampleCommand.class,
+            GrowthSampleCommand.class,
+            AttributionSampleCommand.class,
+            VoucherSampleCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  sample campaigns --rows 1000000 --customers 5000 --seed 7 -o million.csv",
             "  sample growth --users 5000 --seed 7 -o growth",
             "  sample attribution --users 5000 --seed 7 -o challenge.db",
+            "  sample vouchers --rows 100000 --seed 7 -o vouchers.parquet",
             "",
             "'sample DATASET --help' lists the options of a dataset."
         })

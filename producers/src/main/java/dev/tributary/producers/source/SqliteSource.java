@@ -1,7 +1,5 @@
 package dev.tributary.producers.source;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.producers.ReplayException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +11,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteSource implements Source {
 
     private static final char REPLACEMENT = '\ufffd';
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String name;
     private final Connection connection;
@@ -154,12 +150,7 @@ public final class SqliteSource implements Source {
                                 : values[i]);
             }
         }
-        try {
-            byte[] json = JSON.writeValueAsBytes(content);
-            return new RawRow(Arrays.copyOf(json, Math.min(json.length, RawRow.MAX_BYTES)), json.length);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return RawRow.ofColumns(content);
     }
 
     @Override

@@ -97,6 +97,11 @@ class MappingFileTest {
                 "min: 0, round: true | min: 1e99 | line 13: min must be a number below 10^18",
                 "min: 0, round: true | round: maybe | line 13: round must be true or false",
                 "clicks > impressions | clicks > revenue | line 18: clicks exceed impressions must be like 'clicks > impressions'",
+                "clicks > impressions | clicks is odd | must be like 'clicks > impressions'",
+                "clicks > impressions | surprise is missing | must be like 'clicks > impressions'",
+                "clicks > impressions | revenue > 1 | must be like 'clicks > impressions'",
+                "clicks > impressions | clicks > 1 and | must be like 'clicks > impressions'",
+                "clicks > impressions | [clicks > 1, clicks] | must be like 'clicks > impressions'",
                 "clicks > impressions | clicks impressions | must be like 'clicks > impressions'",
                 "time: date | entity: date | line 4: entity is given twice",
                 "time: date | surprise: 1 | line 4: surprise is unknown here",
@@ -190,7 +195,7 @@ class MappingFileTest {
         assertThatThrownBy(() -> Datasets.named("campain"))
                 .hasMessageContaining("unknown dataset 'campain', did you mean 'campaigns'?");
         assertThatThrownBy(() -> Datasets.named("zebra"))
-                .hasMessageContaining("known are attribution, campaigns, growth")
+                .hasMessageContaining("known are attribution, campaigns, growth, vouchers")
                 .hasMessageNotContaining("did you mean");
     }
 }

@@ -91,6 +91,22 @@ class TimeTextTest {
         assertThat(read(TimeText.of(field(FieldType.TIMESTAMP, "Z")), text)).isEqualTo(problem);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "UTC, 2024-02-29, 2024-02-29T00:00:00Z", "Europe/Berlin, 2024-07-01, 2024-06-30T22:00:00Z",
+        "UTC, 2024-02-29 12:30:00.250761, 2024-02-29T12:30:00.250Z",
+                "UTC, 2024-02-29 00:00:00+00, 2024-02-29T00:00:00Z",
+        "UTC, 29.02.2024, 2024-02-29T00:00:00Z"
+    })
+    void shouldReadADateAsItsFirstMomentWhenAFormatAllowsIt(String zone, String text, String instant) {
+        TimeText times = TimeText.of(field(FieldType.TIMESTAMP, zone, "iso", "iso_date", "dd.MM.yyyy"));
+
+        assertThat(read(times, text)).isEqualTo(Problem.NONE);
+        assertThat(times.value()).isEqualTo(Instant.parse(instant).toEpochMilli());
+        assertThat(read(times, "2024-02-30")).isEqualTo(Problem.NOT_A_TIME);
+        assertThat(read(times, "1969-12-31")).isEqualTo(Problem.OUT_OF_RANGE);
+    }
+
     @Test
     void shouldReadEpochsWithinTheRange() {
         TimeText seconds = TimeText.of(field(FieldType.TIMESTAMP, "UTC", "epoch_seconds"));

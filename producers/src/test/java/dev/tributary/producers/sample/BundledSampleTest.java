@@ -51,6 +51,23 @@ class BundledSampleTest {
                 .zipSatisfy(files, (again, file) -> assertThat(again).hasSameBinaryContentAs(file));
     }
 
+    @Test
+    void shouldHoldVouchersOfAllSegmentsAndReasonsWithoutABadRow() throws Exception {
+        List<Path> files = BundledSample.copyTo(folder, "vouchers");
+
+        ReplaySummary summary = Replay.of(ReplayRequest.of(Datasets.named("vouchers"), files, "default"))
+                .dryRun(ReplayProgress.silent());
+        assertThat(summary.read()).isEqualTo(5_000).isEqualTo(summary.sent());
+        assertThat(summary.flagged())
+                .containsOnlyKeys(
+                        "total_orders missing",
+                        "voucher_amount missing",
+                        "zero orders with timestamps",
+                        "last order before first");
+        assertThat(BundledSample.copyTo(folder.resolve("again"), "vouchers"))
+                .zipSatisfy(files, (again, file) -> assertThat(again).hasSameBinaryContentAs(file));
+    }
+
     private Path bundled(String name) throws IOException {
         return BundledSample.copyTo(folder, name.replace(".csv", "")).getFirst();
     }
