@@ -1,5 +1,6 @@
 package dev.tributary.api;
 
+import dev.tributary.query.vouchers.VoucherSegments;
 import dev.tributary.schemas.Topics;
 import java.net.URI;
 import java.util.List;
@@ -15,9 +16,15 @@ import java.util.Optional;
  * @param postgres where workspaces, replay runs, journeys and the channel reporting are kept as tables; without it the
  *     endpoints of the first two answer 503
  * @param cluster where the tables are read from; without it they stay as they are
+ * @param voucherSegments the segments of customers that questions about vouchers are answered by
  */
 public record QueryApiSettings(
-        String host, int port, List<URI> instances, Optional<Postgres> postgres, Optional<Cluster> cluster) {
+        String host,
+        int port,
+        List<URI> instances,
+        Optional<Postgres> postgres,
+        Optional<Cluster> cluster,
+        VoucherSegments voucherSegments) {
 
     public QueryApiSettings {
         instances = List.copyOf(instances);
@@ -25,17 +32,23 @@ public record QueryApiSettings(
 
     /** Settings of an API that listens on loopback and only asks the stores. */
     public static QueryApiSettings onLoopback(int port, List<URI> instances) {
-        return new QueryApiSettings("127.0.0.1", port, instances, Optional.empty(), Optional.empty());
+        return new QueryApiSettings(
+                "127.0.0.1", port, instances, Optional.empty(), Optional.empty(), VoucherSegments.DEFAULT);
     }
 
     /** The same with a Postgres. */
     public QueryApiSettings with(Postgres postgres) {
-        return new QueryApiSettings(host, port, instances, Optional.of(postgres), cluster);
+        return new QueryApiSettings(host, port, instances, Optional.of(postgres), cluster, voucherSegments);
     }
 
     /** The same with a cluster. */
     public QueryApiSettings with(Cluster cluster) {
-        return new QueryApiSettings(host, port, instances, postgres, Optional.of(cluster));
+        return new QueryApiSettings(host, port, instances, postgres, Optional.of(cluster), voucherSegments);
+    }
+
+    /** The same with other segments. */
+    public QueryApiSettings with(VoucherSegments segments) {
+        return new QueryApiSettings(host, port, instances, postgres, cluster, segments);
     }
 
     /** A Postgres database; its password stays out of every text. */

@@ -38,6 +38,14 @@ public record Web(URI base) {
         return send(request.build());
     }
 
+    /** Sends a body of JSON. */
+    public HttpResponse<String> post(String path, String json) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build());
+    }
+
     public HttpResponse<String> send(HttpRequest request) {
         try {
             return HTTP.send(request, BodyHandlers.ofString());

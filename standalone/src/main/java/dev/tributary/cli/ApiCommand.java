@@ -39,6 +39,9 @@ final class ApiCommand implements Callable<Integer> {
     @Mixin
     private StackOptions stack = new StackOptions();
 
+    @Mixin
+    private ConfigOptions config = new ConfigOptions();
+
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "Interface to listen on (${DEFAULT-VALUE}).")
     private String host = "";
 
@@ -77,7 +80,12 @@ final class ApiCommand implements Callable<Integer> {
         Map<String, String> clients =
                 Map.of("bootstrap.servers", stack.bootstrapServers(), "schema.registry.url", stack.schemaRegistry());
         QueryApiSettings settings = new QueryApiSettings(
-                host, port, seeds(), Optional.empty(), Optional.of(new Cluster(new Topics(prefix), clients)));
+                host,
+                port,
+                seeds(),
+                Optional.empty(),
+                Optional.of(new Cluster(new Topics(prefix), clients)),
+                config.voucherSegments());
         return database()
                 .map(url -> settings.with(new Postgres(url, postgresUser, password())))
                 .orElse(settings);

@@ -2,8 +2,12 @@ package dev.tributary.cli;
 
 import dev.tributary.config.AttributionConfiguration;
 import dev.tributary.config.Configuration;
+import dev.tributary.config.VoucherConfiguration;
+import dev.tributary.query.vouchers.VoucherSegments;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,7 +21,16 @@ final class ConfigOptions {
     private @Nullable Path file;
 
     AttributionConfiguration attribution() {
-        return AttributionConfiguration.of(
-                Configuration.read(Optional.ofNullable(file), System.getenv(), AttributionConfiguration.KEYS));
+        return AttributionConfiguration.of(configuration());
+    }
+
+    VoucherSegments voucherSegments() {
+        return VoucherConfiguration.of(configuration());
+    }
+
+    private Configuration configuration() {
+        Set<String> known = new TreeSet<>(AttributionConfiguration.KEYS);
+        known.addAll(VoucherConfiguration.KEYS);
+        return Configuration.read(Optional.ofNullable(file), System.getenv(), known);
     }
 }

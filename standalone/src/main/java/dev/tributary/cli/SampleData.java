@@ -16,7 +16,7 @@ import picocli.CommandLine;
 final class SampleData {
 
     /** What the demo shows, each sent once. */
-    private static final List<String> DATASETS = List.of("campaigns", "growth");
+    private static final List<String> DATASETS = List.of("campaigns", "growth", "vouchers");
 
     private SampleData() {}
 

@@ -55,7 +55,7 @@ final class StackRun {
      * @param whenReady what to do once queries answer
      */
     void run(Path dataDir, PrintStream out, Consumer<RunningStack> whenReady) {
-        LocalStack stack = LocalStack.of(dataDir, ports(), config.attribution());
+        LocalStack stack = LocalStack.of(dataDir, ports(), config.attribution()).with(config.voucherSegments());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, out), "stop"));
         Logs.toFile(dataDir.resolve("logs").resolve("tributary.log"));
         out.println("Starting Tributary on " + dataDir.toAbsolutePath().normalize());

@@ -6,6 +6,7 @@ import dev.tributary.api.QueryApiSettings.Cluster;
 import dev.tributary.api.QueryApiSettings.Postgres;
 import dev.tributary.config.AttributionConfiguration;
 import dev.tributary.producers.stack.RunningStack;
+import dev.tributary.query.vouchers.VoucherSegments;
 import dev.tributary.schemas.TopicSetup;
 import dev.tributary.schemas.Topics;
 import dev.tributary.streams.StreamsSettings;
@@ -34,14 +35,17 @@ public final class LocalStack implements AutoCloseable {
     private final Path dataDir;
     private final StackPorts ports;
     private final AttributionConfiguration attribution;
+    private final VoucherSegments voucherSegments;
     private final Topics topics = Topics.withDefaultPrefix();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private volatile boolean stopping;
 
-    private LocalStack(Path dataDir, StackPorts ports, AttributionConfiguration attribution) {
+    private LocalStack(
+            Path dataDir, StackPorts ports, AttributionConfiguration attribution, VoucherSegments voucherSegments) {
         this.dataDir = dataDir;
         this.ports = ports;
         this.attribution = attribution;
+        this.voucherSegments = voucherSegments;
     }
 
     /** A stack that is not started yet. */
@@ -51,7 +55,12 @@ public final class LocalStack implements AutoCloseable {
 
     /** The same with attribution of one's own. */
     public static LocalStack of(Path dataDir, StackPorts ports, AttributionConfiguration attribution) {
-        return new LocalStack(dataDir, ports, attribution);
+        return new LocalStack(dataDir, ports, attribution, VoucherSegments.DEFAULT);
+    }
+
+    /** The same with segments of one's own; to be called before the start. */
+    public LocalStack with(VoucherSegments segments) {
+        return new LocalStack(dataDir, ports, attribution, segments);
     }
 
     /**
@@ -112,7 +121,8 @@ public final class LocalStack implements AutoCloseable {
                 "schema.registry.url", services.registry().uri().toString());
         return QueryApiSettings.onLoopback(ports.api(), List.of(streams))
                 .with(new Postgres(services.postgres().jdbcUrl(), EmbeddedPostgres.USER, ""))
-                .with(new Cluster(topics, clients));
+                .with(new Cluster(topics, clients))
+                .with(voucherSegments);
     }
 
     private static RunningStack describe(LocalServices services, Instance streams, QueryApi api) {

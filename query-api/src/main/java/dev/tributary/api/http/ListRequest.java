@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param filters allowed values by name of a filter; a filter not given is not in it
  * @param choices the word chosen, by name of a choice; one without a default that is not given is not in it
  * @param amounts amounts given, by name
+ * @param dates dates given besides from and to, by name
  * @param limit most rows of the page
  * @param after the key that the page starts behind
  * @param partial whether an answer may lack partitions
@@ -36,6 +37,7 @@ public record ListRequest(
         Map<String, Set<String>> filters,
         Map<String, String> choices,
         Map<String, BigDecimal> amounts,
+        Map<String, LocalDate> dates,
         int limit,
         Optional<List<String>> after,
         boolean partial,
@@ -59,14 +61,15 @@ public record ListRequest(
                 parameters.choice("partial", "deny", Set.of("allow", "deny")).equals("allow");
         Map<String, String> choices = choices(parameters, shape);
         Map<String, BigDecimal> amounts = amounts(parameters, shape);
+        Map<String, LocalDate> dates = dates(parameters, shape);
         int limit = parameters.number("limit", DEFAULT_LIMIT, GREATEST_LIMIT);
-        Cursor cursor = new Cursor(question(request, workspace, from, to, filters, choices, amounts));
+        Cursor cursor = new Cursor(question(request, workspace, from, to, filters, choices, amounts, dates));
         Optional<List<String>> after = after(parameters, cursor, shape.keyParts());
         parameters.check();
         if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
             throw ProblemException.unprocessable(new FieldError("from", "is after to"));
         }
-        return new ListRequest(workspace, from, to, filters, choices, amounts, limit, after, partial, cursor);
+        return new ListRequest(workspace, from, to, filters, choices, amounts, dates, limit, after, partial, cursor);
     }
 
     /** The cursor behind the page, where there are more rows than its limit. */
@@ -143,6 +146,14 @@ public record ListRequest(
         return amounts;
     }
 
+    private static Map<String, LocalDate> dates(Parameters parameters, Shape shape) {
+        Map<String, LocalDate> dates = new TreeMap<>();
+        for (String name : shape.dates()) {
+            parameters.date(name).ifPresent(date -> dates.put(name, date));
+        }
+        return dates;
+    }
+
     private static String question(
             HttpRequest<?> request,
             String workspace,
@@ -150,12 +161,13 @@ public record ListRequest(
             Optional<LocalDate> to,
             Map<String, Set<String>> filters,
             Map<String, String> choices,
-            Map<String, BigDecimal> amounts) {
+            Map<String, BigDecimal> amounts,
+            Map<String, LocalDate> dates) {
         Map<String, Set<String>> ordered = new LinkedHashMap<>();
         filters.forEach((name, values) -> ordered.put(name, new TreeSet<>(values)));
         String path = request.getPath().replaceAll("/+$", "");
         return new String(
-                PublicJson.bytes(List.of(path, workspace, from, to, ordered, choices, amounts)),
+                PublicJson.bytes(List.of(path, workspace, from, to, ordered, choices, amounts, dates)),
                 StandardCharsets.UTF_8);
     }
 }

@@ -47,6 +47,14 @@ public final class Responder {
         return tagged(request, PublicJson.bytes(answer), MediaType.APPLICATION_JSON_TYPE);
     }
 
+    /** The answer to a question that came in a body, which nobody may keep. */
+    public static HttpResponse<byte[]> computed(Object answer, Freshness freshness) {
+        return HttpResponse.ok(PublicJson.bytes(answer))
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(FRESHNESS_HEADER, new String(PublicJson.bytes(freshness), StandardCharsets.US_ASCII));
+    }
+
     private static MutableHttpResponse<byte[]> tagged(HttpRequest<?> request, byte[] body, MediaType type) {
         String tag = tag(body);
         MutableHttpResponse<byte[]> response = matches(request, tag)

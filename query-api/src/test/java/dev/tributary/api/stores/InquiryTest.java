@@ -34,6 +34,7 @@ class InquiryTest {
             Map.of(),
             Map.of(),
             Map.of(),
+            Map.of(),
             1,
             Optional.empty(),
             false,
