@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.query.campaigns.CampaignRollups;
 import dev.tributary.query.growth.GrowthRollups;
+import dev.tributary.query.vouchers.VoucherRollups;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +55,15 @@ class GroupOrderProperties {
         assertThat(order.compare(List.of("9"), List.of("10"))).isNegative();
         assertThat(order.compare(List.of("-10"), List.of("-9"))).isNegative();
         assertThat(order.compare(List.of("-1"), List.of("0"))).isNegative();
+    }
+
+    @Example
+    void shouldCompareAmountsByTheirSize() {
+        GroupOrder order = GroupOrder.of(VoucherRollups.ORDERS, List.of("voucher_amount"));
+
+        assertThat(order.compare(List.of("9.500000"), List.of("10.000000"))).isNegative();
+        assertThat(order.compare(List.of("-10.000000"), List.of("-9.000000"))).isNegative();
+        assertThat(order.compare(List.of("1.000001"), List.of("1.000001"))).isZero();
     }
 
     private static String text(List<Integer> codePoints) {

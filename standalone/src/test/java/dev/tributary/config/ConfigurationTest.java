@@ -3,6 +3,7 @@ package dev.tributary.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.query.vouchers.VoucherSegments;
 import dev.tributary.standalone.StartupException;
 import dev.tributary.streams.attribution.AttributionSettings;
 import dev.tributary.streams.attribution.IhcEngine;
@@ -89,6 +90,27 @@ class ConfigurationTest {
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("tributary.attribution.ihc.key")
                 .hasMessageNotContaining(SECRET);
+    }
+
+    @Test
+    void shouldReadTheSegmentsOfCustomers() throws IOException {
+        Path file = file("tributary.vouchers.frequent-segments=0-9, 10+\n");
+
+        VoucherSegments segments =
+                VoucherConfiguration.of(Configuration.read(Optional.of(file), Map.of(), VoucherConfiguration.KEYS));
+
+        assertThat(segments.frequent().names()).containsExactly("0-9", "10+");
+        assertThat(segments.recency()).isEqualTo(VoucherSegments.DEFAULT.recency());
+    }
+
+    @Test
+    void shouldNameTheSettingWhenSegmentsAreNoRanges() throws IOException {
+        Path file = file("tributary.vouchers.recency-segments=few\n");
+
+        assertThatThrownBy(() -> VoucherConfiguration.of(
+                        Configuration.read(Optional.of(file), Map.of(), VoucherConfiguration.KEYS)))
+                .isInstanceOf(StartupException.class)
+                .hasMessage("tributary.vouchers.recency-segments: give ranges of whole numbers such as 0-4, 5-13, 14+");
     }
 
     private void assertWrong(String settings, String message) throws IOException {

@@ -8,6 +8,7 @@ import dev.tributary.query.Rollup;
 import dev.tributary.query.attribution.AttributionRollups;
 import dev.tributary.query.campaigns.CampaignRollups;
 import dev.tributary.query.growth.GrowthRollups;
+import dev.tributary.query.vouchers.VoucherRollups;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
 import dev.tributary.twin.testing.TwinTables;
@@ -57,7 +58,8 @@ class TwinViewTest {
     @Test
     void shouldCoverEveryCellAndMeasureWhenARollupIsKept() {
         try (Twin twin = Twin.open()) {
-            for (Rollup rollup : Stream.of(CampaignRollups.ALL, GrowthRollups.ALL, AttributionRollups.ALL)
+            for (Rollup rollup : Stream.of(
+                            CampaignRollups.ALL, GrowthRollups.ALL, AttributionRollups.ALL, VoucherRollups.ALL)
                     .flatMap(List::stream)
                     .toList()) {
                 List<String> dimensions = TwinTables.knownDimensions(rollup);

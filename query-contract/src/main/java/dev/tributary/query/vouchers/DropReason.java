@@ -42,9 +42,7 @@ public enum DropReason {
         if (totalOrders.getAsLong() == 0 && (firstOrderAt.isPresent() || lastOrderAt.isPresent())) {
             return Optional.of(ZERO_ORDERS_WITH_TIMESTAMPS);
         }
-        return firstOrderAt.isPresent()
-                        && lastOrderAt.isPresent()
-                        && lastOrderAt.getAsLong() < firstOrderAt.getAsLong()
+        return firstOrderAt.isPresent() && lastOrderAt.isPresent() && lastOrderAt.getAsLong() < firstOrderAt.getAsLong()
                 ? Optional.of(LAST_ORDER_BEFORE_FIRST)
                 : Optional.empty();
     }

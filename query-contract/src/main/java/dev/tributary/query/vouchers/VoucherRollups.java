@@ -57,7 +57,8 @@ public final class VoucherRollups {
     public static final Rollup RECENCY = merged("voucher-recency", List.of(COUNTRY, DAYS), VOUCHER_AMOUNT);
 
     /** Grants that count, by the day of the last order: what the recency as of any date is counted from. */
-    public static final Rollup LAST_ORDERS = merged("voucher-last-orders", List.of(COUNTRY, LAST_ORDER), VOUCHER_AMOUNT);
+    public static final Rollup LAST_ORDERS =
+            merged("voucher-last-orders", List.of(COUNTRY, LAST_ORDER), VOUCHER_AMOUNT);
 
     /** Grants that count, by the segments of {@link VoucherSegments#DEFAULT} at the time of the grant. */
     public static final Rollup SEGMENTS =

@@ -76,8 +76,8 @@ final class VoucherModel implements AdditiveModel<VoucherGrant, VoucherRow> {
 
     @Override
     public void contribute(VoucherRow row, Deltas deltas) {
-        Optional<DropReason> reason = DropReason.of(
-                row.totalOrders(), row.amount().isPresent(), row.firstOrderAt(), row.lastOrderAt());
+        Optional<DropReason> reason =
+                DropReason.of(row.totalOrders(), row.amount().isPresent(), row.firstOrderAt(), row.lastOrderAt());
         deltas.to(GRANTS)
                 .text(row.country())
                 .cell()
@@ -90,8 +90,18 @@ final class VoucherModel implements AdditiveModel<VoucherGrant, VoucherRow> {
 
     private static void contribute(VoucherRow row, long orders, long amount, Deltas deltas) {
         long days = days(row);
-        deltas.to(ORDERS).text(row.country()).number(orders).cell().number(amount).add(1);
-        deltas.to(RECENCY).text(row.country()).number(days).cell().number(amount).add(1);
+        deltas.to(ORDERS)
+                .text(row.country())
+                .number(orders)
+                .cell()
+                .number(amount)
+                .add(1);
+        deltas.to(RECENCY)
+                .text(row.country())
+                .number(days)
+                .cell()
+                .number(amount)
+                .add(1);
         deltas.to(LAST_ORDERS)
                 .text(row.country())
                 .day(lastOrder(row))
@@ -116,7 +126,8 @@ final class VoucherModel implements AdditiveModel<VoucherGrant, VoucherRow> {
         if (row.lastOrderAt().isEmpty()) {
             return NO_DAYS;
         }
-        return Math.max(NO_DAYS, Math.floorDiv(row.grantedAt() - row.lastOrderAt().getAsLong(), MILLIS_A_DAY));
+        return Math.max(
+                NO_DAYS, Math.floorDiv(row.grantedAt() - row.lastOrderAt().getAsLong(), MILLIS_A_DAY));
     }
 
     private static int lastOrder(VoucherRow row) {

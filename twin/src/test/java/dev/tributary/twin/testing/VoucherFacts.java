@@ -66,7 +66,8 @@ public final class VoucherFacts {
     /** A day or some around each bound, to the millisecond. */
     private static Arbitrary<Instant> times() {
         Instant start = Instant.parse("2018-02-28T12:00:00Z");
-        Arbitrary<Integer> days = Arbitraries.of(-30_000, 0, 0, 0, 1, 29, 30, 31, 60, 61, 90, 91, 120, 121, 180, 181, 400);
+        Arbitrary<Integer> days =
+                Arbitraries.of(-30_000, 0, 0, 0, 1, 29, 30, 31, 60, 61, 90, 91, 120, 121, 180, 181, 400);
         Arbitrary<Long> millis = Arbitraries.frequency(
                 Tuple.of(3, 0L), Tuple.of(1, -1L), Tuple.of(1, 1L), Tuple.of(1, 43_200_000L), Tuple.of(1, 43_199_999L));
         return Combinators.combine(days, millis)
