@@ -8,6 +8,7 @@ import dev.tributary.query.attribution.AttributionRollups;
 import dev.tributary.query.campaigns.CampaignRollups;
 import dev.tributary.query.growth.GrowthRollups;
 import dev.tributary.query.routing.RollupClient;
+import dev.tributary.query.vouchers.VoucherRollups;
 import dev.tributary.schemas.DeadLetterHeaders;
 import dev.tributary.schemas.FactKey;
 import dev.tributary.schemas.Topic;
@@ -45,7 +46,7 @@ final class FakeStack implements AutoCloseable {
     static final Topics TOPICS = Topics.withDefaultPrefix();
 
     private static final List<Rollup> ROLLUPS = Stream.of(
-                    CampaignRollups.ALL, GrowthRollups.ALL, AttributionRollups.ALL)
+                    CampaignRollups.ALL, GrowthRollups.ALL, AttributionRollups.ALL, VoucherRollups.ALL)
             .flatMap(List::stream)
             .toList();
 
