@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "vouchers",
         header = "Vouchers granted in a quarter: one Parquet file.",
-        description = {"", "About one row of seven does not count, for one of four reasons.", ""},
+        description = {"", "About one row of five does not count, for one of four reasons.", ""},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class VoucherSampleCommand implements Callable<Integer> {
