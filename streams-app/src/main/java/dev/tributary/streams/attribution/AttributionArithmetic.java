@@ -1,5 +1,6 @@
 package dev.tributary.streams.attribution;
 
+import dev.tributary.attribution.Journey;
 import dev.tributary.attribution.Touch;
 import dev.tributary.query.attribution.ConversionState;
 import dev.tributary.streams.entity.EntityMap;
@@ -89,12 +90,12 @@ final class AttributionArithmetic {
     }
 
     private void settle(Conversion conversion) {
-        List<Touch> touches = journey(conversion);
-        Conversion settled = conversion.with(judge.of(user.workspace(), user.id(), conversion, touches));
+        Optional<Journey> journey = journey(conversion, settings.rule());
+        Conversion settled = conversion.with(judge.of(user.workspace(), user.id(), conversion, journey));
         if (!settled.equals(conversion)) {
             state.putConversion(settled);
         }
-        ConversionFigures.add(user.id(), settled, touches, adding());
+        ConversionFigures.add(user.id(), settled, journey, adding());
     }
 
     private void session(String id, Optional<SessionRow> before, Optional<SessionRow> after) {
@@ -183,13 +184,10 @@ final class AttributionArithmetic {
         }
     }
 
-    private List<Touch> journey(Conversion conversion) {
-        return journey(conversion, settings.rule());
-    }
-
-    private List<Touch> journey(Conversion conversion, JourneyRule rule) {
-        return state.sessions(
+    private Optional<Journey> journey(Conversion conversion, JourneyRule rule) {
+        List<Touch> touches = state.sessions(
                 rule.firstSession(conversion.convertedAt()), rule.endOfSessions(conversion.convertedAt()));
+        return touches.isEmpty() ? Optional.empty() : Optional.of(new Journey(touches));
     }
 
     private boolean isPathTaken() {

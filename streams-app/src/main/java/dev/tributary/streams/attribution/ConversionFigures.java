@@ -13,7 +13,7 @@ import static dev.tributary.query.attribution.AttributionRollups.TRANSITIONS;
 
 import dev.tributary.attribution.Journey;
 import dev.tributary.attribution.Touch;
-import dev.tributary.attribution.paths.Transition;
+import dev.tributary.attribution.paths.PathOfChannels;
 import dev.tributary.attribution.rules.RuleModel;
 import dev.tributary.query.attribution.CreditModel;
 import dev.tributary.streams.attribution.Verdict.Share;
@@ -21,8 +21,8 @@ import dev.tributary.streams.rollup.Deltas;
 import dev.tributary.streams.rollup.Sums;
 import dev.tributary.streams.users.Days;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** What a conversion and its journey count for; the same words with the opposite sign take them away again. */
 final class ConversionFigures {
@@ -35,18 +35,20 @@ final class ConversionFigures {
     /**
      * Adds a conversion.
      *
-     * @param touches its journey, oldest first; empty where it has none
+     * @param journey empty where it has none
      */
-    static void add(String user, Conversion conversion, List<Touch> touches, Deltas deltas) {
-        conversion(user, conversion, touches.size(), deltas);
-        if (touches.isEmpty()) {
-            return;
-        }
-        shares(user, conversion, touches, deltas);
-        credits(conversion, new Journey(touches), deltas);
-        transitions(conversion, touches, deltas);
-        channelSets(conversion, touches, deltas);
-        path(conversion, touches, deltas);
+    static void add(String user, Conversion conversion, Optional<Journey> journey, Deltas deltas) {
+        conversion(user, conversion, journey.map(Journey::size).orElse(0), deltas);
+        journey.ifPresent(present -> journey(user, conversion, present, deltas));
+    }
+
+    private static void journey(String user, Conversion conversion, Journey journey, Deltas deltas) {
+        PathOfChannels path = PathOfChannels.of(journey);
+        shares(user, conversion, journey.touches(), deltas);
+        credits(conversion, journey, deltas);
+        transitions(conversion, path, deltas);
+        channelSets(conversion, path, deltas);
+        path(conversion, journey.touches(), deltas);
     }
 
     private static void conversion(String user, Conversion conversion, int sessions, Deltas deltas) {
@@ -112,21 +114,15 @@ final class ConversionFigures {
         }
     }
 
-    private static void transitions(Conversion conversion, List<Touch> touches, Deltas deltas) {
+    private static void transitions(Conversion conversion, PathOfChannels path, Deltas deltas) {
         deltas.to(TRANSITIONS).day(conversion.day());
-        String from = Transition.OUTSIDE;
-        for (Touch touch : touches) {
-            if (!touch.channel().equals(from)) {
-                deltas.cell().text(from).text(touch.channel()).add(1, 0);
-            }
-            from = touch.channel();
-        }
-        deltas.cell().text(from).text(Transition.OUTSIDE).add(1, 0);
+        path.transitions()
+                .forEach((step, times) ->
+                        deltas.cell().text(step.from()).text(step.to()).add(times, 0));
     }
 
-    private static void channelSets(Conversion conversion, List<Touch> touches, Deltas deltas) {
-        SortedSet<String> channels = new TreeSet<>();
-        touches.forEach(touch -> channels.add(touch.channel()));
+    private static void channelSets(Conversion conversion, PathOfChannels path, Deltas deltas) {
+        SortedSet<String> channels = path.distinct();
         deltas.to(CHANNEL_SETS).day(conversion.day());
         for (String channel : channels) {
             deltas.cell().text(channel).number(channels.size()).add(1, conversion.revenue());

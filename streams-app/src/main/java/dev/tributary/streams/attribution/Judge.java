@@ -4,6 +4,7 @@ import dev.tributary.attribution.Journey;
 import dev.tributary.attribution.Touch;
 import dev.tributary.query.attribution.ConversionState;
 import java.util.List;
+import java.util.Optional;
 
 /** Says what becomes of a conversion: what the model gives, or a question to the service. */
 final class Judge {
@@ -18,21 +19,22 @@ final class Judge {
     }
 
     /**
-     * The verdict of a journey; the last one where the journey is still the same.
+     * The verdict of a conversion; the last one where its journey is still the same.
      *
-     * @param touches oldest first; none gives no journey
+     * @param journey empty where there is none
      */
-    Verdict of(String workspace, String user, Conversion conversion, List<Touch> touches) {
-        if (touches.isEmpty()) {
+    Verdict of(String workspace, String user, Conversion conversion, Optional<Journey> journey) {
+        if (journey.isEmpty()) {
             gone(workspace, user, conversion);
             return Verdict.UNATTRIBUTED;
         }
+        List<Touch> touches = journey.get().touches();
         String revision = revisions.of(touches, engine.fingerprint());
         if (conversion.verdict().revision().equals(revision)) {
             return conversion.verdict();
         }
         if (engine instanceof IhcEngine.Local local) {
-            return local.attribute(revision, new Journey(touches));
+            return local.attribute(revision, journey.get());
         }
         Verdict pending = Verdict.pending(revision);
         questions.ask(workspace, user, conversion.with(pending), touches);

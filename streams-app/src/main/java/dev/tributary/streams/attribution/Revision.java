@@ -3,7 +3,6 @@ package dev.tributary.streams.attribution;
 import dev.tributary.attribution.Touch;
 import dev.tributary.streams.state.ByteWriter;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,7 +12,7 @@ final class Revision {
 
     private static final int BYTES = 12;
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private final ByteWriter content = new ByteWriter();
 
     /** The revision of a journey; another engine gives another one. */
@@ -26,13 +25,5 @@ final class Revision {
         }
         digest.update(content.buffer(), 0, content.length());
         return HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), BYTES));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -20,7 +20,7 @@ import dev.tributary.streams.facts.AdditiveModel;
 import dev.tributary.streams.rollup.Deltas;
 import dev.tributary.streams.state.ByteReader;
 import dev.tributary.streams.state.ByteWriter;
-import java.time.Duration;
+import dev.tributary.streams.users.Days;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,8 +31,6 @@ import java.util.OptionalLong;
  * grant itself is the entity.
  */
 final class VoucherModel implements AdditiveModel<VoucherGrant, VoucherRow> {
-
-    private static final long MILLIS_A_DAY = Duration.ofDays(1).toMillis();
 
     @Override
     public String workspace(VoucherGrant fact) {
@@ -127,13 +125,13 @@ final class VoucherModel implements AdditiveModel<VoucherGrant, VoucherRow> {
             return NO_DAYS;
         }
         return Math.max(
-                NO_DAYS, Math.floorDiv(row.grantedAt() - row.lastOrderAt().getAsLong(), MILLIS_A_DAY));
+                NO_DAYS, Math.floorDiv(row.grantedAt() - row.lastOrderAt().getAsLong(), Days.MILLIS));
     }
 
     private static int lastOrder(VoucherRow row) {
         return row.lastOrderAt().isEmpty()
                 ? (int) NEVER.toEpochDay()
-                : (int) Math.floorDiv(row.lastOrderAt().getAsLong(), MILLIS_A_DAY);
+                : Days.of(row.lastOrderAt().getAsLong());
     }
 
     private static OptionalLong time(String field, Optional<Instant> time) {

@@ -7,16 +7,15 @@ import dev.tributary.streams.entity.EntityMap;
 import dev.tributary.streams.entity.Pages;
 import dev.tributary.streams.facts.FactChange;
 import dev.tributary.streams.rollup.Deltas;
-import dev.tributary.streams.rollup.RowKeys;
 import dev.tributary.streams.rollup.Rows;
-import dev.tributary.streams.rollup.StoredRow;
+import dev.tributary.streams.rollup.StoredCells;
+import dev.tributary.streams.state.ByteWriter;
 import dev.tributary.streams.state.MemoryStore;
 import dev.tributary.streams.users.OrderRow;
 import dev.tributary.streams.users.SessionRow;
 import dev.tributary.streams.users.UserFact;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +60,7 @@ final class AttributionKit implements Questions {
 
     /** Attributes everybody anew where that is due. */
     void walk() {
-        dev.tributary.streams.state.ByteWriter basis = new dev.tributary.streams.state.ByteWriter();
+        ByteWriter basis = new ByteWriter();
         settings.basis().write(basis);
         Reattribution walk = new Reattribution(users, basis.toBytes(), arithmetic);
         while (!walk.step()) {
@@ -98,22 +97,7 @@ final class AttributionKit implements Questions {
     /** Cells of a rollup after a commit, as {@code dimensions joined by blanks -> measures}. */
     Map<String, List<String>> cells(Rollup rollup) {
         commit();
-        Map<String, List<String>> cells = new TreeMap<>();
-        byte[] first = RowKeys.prefix(rollup, "default");
-        byte[] end = RowKeys.afterAll(first);
-        rowStore.forEach((key, value) -> {
-            if (Arrays.compareUnsigned(key, first) >= 0 && Arrays.compareUnsigned(key, end) < 0) {
-                new StoredRow(key, value)
-                        .forEachCell(
-                                rollup,
-                                (values, figures) -> cells.put(
-                                        String.join(" ", values),
-                                        figures.sums().stream()
-                                                .map(Object::toString)
-                                                .toList()));
-            }
-        });
-        return cells;
+        return StoredCells.of(rowStore, rollup);
     }
 
     /** Everything in all rollups. */

@@ -6,15 +6,13 @@ import dev.tributary.streams.entity.EntityMap;
 import dev.tributary.streams.entity.Pages;
 import dev.tributary.streams.facts.FactChange;
 import dev.tributary.streams.rollup.Deltas;
-import dev.tributary.streams.rollup.RowKeys;
 import dev.tributary.streams.rollup.Rows;
-import dev.tributary.streams.rollup.StoredRow;
+import dev.tributary.streams.rollup.StoredCells;
 import dev.tributary.streams.state.MemoryStore;
 import dev.tributary.streams.users.OrderRow;
 import dev.tributary.streams.users.SessionRow;
 import dev.tributary.streams.users.UserFact;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,22 +58,7 @@ final class GrowthKit {
     /** Cells of a rollup after a commit, as {@code dimensions joined by blanks -> measures}. */
     Map<String, List<String>> cells(Rollup rollup) {
         commit();
-        Map<String, List<String>> cells = new TreeMap<>();
-        byte[] first = RowKeys.prefix(rollup, "default");
-        byte[] end = RowKeys.afterAll(first);
-        rowStore.forEach((key, value) -> {
-            if (Arrays.compareUnsigned(key, first) >= 0 && Arrays.compareUnsigned(key, end) < 0) {
-                new StoredRow(key, value)
-                        .forEachCell(
-                                rollup,
-                                (values, figures) -> cells.put(
-                                        String.join(" ", values),
-                                        figures.sums().stream()
-                                                .map(Object::toString)
-                                                .toList()));
-            }
-        });
-        return cells;
+        return StoredCells.of(rowStore, rollup);
     }
 
     /** Everything in all rollups. */

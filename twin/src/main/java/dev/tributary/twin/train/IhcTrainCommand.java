@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tributary.attribution.ihc.IhcParametersFile;
 import dev.tributary.attribution.training.IhcTrainer;
 import dev.tributary.attribution.training.TrainingReport;
-import dev.tributary.query.ContractJson;
 import dev.tributary.twin.Twin;
 import dev.tributary.twin.TwinException;
+import dev.tributary.twin.verify.CommandOutput;
 import dev.tributary.twin.verify.FactSource;
 import dev.tributary.twin.verify.JourneyOptions;
 import dev.tributary.twin.verify.KafkaOptions;
@@ -14,7 +14,6 @@ import dev.tributary.twin.verify.RunningStacks;
 import dev.tributary.twin.verify.StackAddresses;
 import dev.tributary.twin.verify.VerificationException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -104,16 +103,16 @@ public final class IhcTrainCommand implements Callable<Integer> {
         try {
             return finish(train());
         } catch (VerificationException e) {
-            tell(String.valueOf(e.getMessage()));
+            console().tell(String.valueOf(e.getMessage()));
             return e.reason() == VerificationException.Reason.UNREACHABLE ? UNREACHABLE : FAILED;
         } catch (KafkaException e) {
-            tell("Kafka cannot be reached: " + e.getMessage() + "; check --bootstrap-servers");
+            console().tell("Kafka cannot be reached: " + e.getMessage() + "; check --bootstrap-servers");
             return UNREACHABLE;
         } catch (IllegalArgumentException e) {
-            tell("nothing can be learned from the workspace " + workspace + ": " + e.getMessage());
+            console().tell("nothing can be learned from the workspace " + workspace + ": " + e.getMessage());
             return FAILED;
         } catch (TwinException e) {
-            tell("the journeys could not be computed: " + e.getMessage());
+            console().tell("the journeys could not be computed: " + e.getMessage());
             return FAILED;
         }
     }
@@ -122,19 +121,24 @@ public final class IhcTrainCommand implements Callable<Integer> {
         try {
             write(IhcParametersFile.format(report.parameters()));
         } catch (IOException e) {
-            tell(output + " cannot be written: " + e + "; name a file in a folder that can be written");
+            console().tell(output + " cannot be written: " + e + "; name a file in a folder that can be written");
             return FAILED;
         }
-        print(json ? json(report) : TrainingText.of(report) + "written to " + output + System.lineSeparator());
+        console()
+                .print(
+                        json
+                                ? CommandOutput.json(report)
+                                : TrainingText.of(report) + "written to " + output + System.lineSeparator());
         return FINE;
     }
 
     private TrainingReport train() throws IOException {
         StackAddresses addresses = kafka.addresses(stacks, spec);
         try (Twin twin = Twin.open(journeys.rules(spec, addresses.streams()));
-                FactSource facts = sources.of(addresses, this::tell)) {
+                FactSource facts = sources.of(addresses, line -> console().tell(line))) {
             facts.readInto(twin, workspace);
-            return IhcTrainer.train(new LearningProgress(twin.journeys(Optional.of(workspace)), this::tell));
+            return IhcTrainer.train(new LearningProgress(
+                    twin.journeys(Optional.of(workspace)), line -> console().tell(line)));
         }
     }
 
@@ -149,20 +153,7 @@ public final class IhcTrainCommand implements Callable<Integer> {
         }
     }
 
-    private void print(String text) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(text);
-        out.flush();
-    }
-
-    private void tell(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(line);
-        err.flush();
-    }
-
-    private static String json(TrainingReport report) throws JsonProcessingException {
-        return ContractJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(report)
-                + System.lineSeparator();
+    private CommandOutput console() {
+        return new CommandOutput(spec);
     }
 }

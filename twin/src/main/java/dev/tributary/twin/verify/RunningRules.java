@@ -2,7 +2,7 @@ package dev.tributary.twin.verify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.query.ContractJson;
 import dev.tributary.twin.JourneyRules;
 import java.io.IOException;
 import java.net.URI;
@@ -49,7 +49,7 @@ final class RunningRules {
     /** The rules in a status; empty where it tells none. */
     static Optional<JourneyRules> read(String status) {
         try {
-            JsonNode attribution = new ObjectMapper().readTree(status).path("attribution");
+            JsonNode attribution = ContractJson.mapper().readTree(status).path("attribution");
             JsonNode inclusive = attribution.path("inclusive");
             long days = attribution.path("lookback_days").asLong(-1);
             return inclusive.isBoolean() && days >= 0

@@ -1,11 +1,8 @@
 package dev.tributary.twin.verify;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.tributary.query.ContractJson;
 import dev.tributary.twin.TwinException;
 import dev.tributary.twin.TwinView;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -104,28 +101,28 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (explain != null) {
-            print(view(explain).text());
+            output().print(view(explain).text());
             return EQUAL;
         }
         try {
             StackAddresses addresses = stack.addresses(stacks, spec);
             return verify(addresses, scope(addresses));
         } catch (VerificationException e) {
-            tell(String.valueOf(e.getMessage()));
+            output().tell(String.valueOf(e.getMessage()));
             return e.reason() == VerificationException.Reason.UNREACHABLE ? UNREACHABLE : FAILED;
         } catch (KafkaException e) {
-            tell("Kafka cannot be reached: " + e.getMessage() + "; check --bootstrap-servers");
+            output().tell("Kafka cannot be reached: " + e.getMessage() + "; check --bootstrap-servers");
             return UNREACHABLE;
         } catch (TwinException e) {
-            tell("the SQL could not be computed: " + e.getMessage());
+            output().tell("the SQL could not be computed: " + e.getMessage());
             return FAILED;
         }
     }
 
     private int verify(StackAddresses addresses, Scope scope) throws IOException {
-        try (Verification verification = verifier.of(addresses, scope, this::tell)) {
+        try (Verification verification = verifier.of(addresses, scope, line -> output().tell(line))) {
             VerificationReport report = verification.run();
-            print(json ? json(report) : ReportText.of(report));
+            output().print(json ? CommandOutput.json(report) : ReportText.of(report));
             return report.equal() ? EQUAL : DIFFERENT;
         }
     }
@@ -153,20 +150,7 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private void print(String text) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(text);
-        out.flush();
-    }
-
-    private void tell(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(line);
-        err.flush();
-    }
-
-    private static String json(VerificationReport report) throws JsonProcessingException {
-        return ContractJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(report)
-                + System.lineSeparator();
+    private CommandOutput output() {
+        return new CommandOutput(spec);
     }
 }
