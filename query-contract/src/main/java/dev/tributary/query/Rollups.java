@@ -2,6 +2,7 @@ package dev.tributary.query;
 
 import dev.tributary.query.attribution.AttributionRollups;
 import dev.tributary.query.campaigns.CampaignRollups;
+import dev.tributary.query.commerce.CommerceRollups;
 import dev.tributary.query.growth.GrowthRollups;
 import dev.tributary.query.ledger.LedgerRollup;
 import java.util.List;
@@ -15,7 +16,11 @@ import java.util.stream.Stream;
 public final class Rollups {
 
     public static final List<Rollup> ALL = Stream.of(
-                    CampaignRollups.ALL, GrowthRollups.ALL, AttributionRollups.ALL, List.of(LedgerRollup.LEDGER))
+                    CampaignRollups.ALL,
+                    GrowthRollups.ALL,
+                    AttributionRollups.ALL,
+                    CommerceRollups.ALL,
+                    List.of(LedgerRollup.LEDGER))
             .flatMap(List::stream)
             .toList();
 

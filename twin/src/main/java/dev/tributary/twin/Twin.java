@@ -38,6 +38,7 @@ public final class Twin implements AutoCloseable {
         given = new GivenShares(database);
         database.execute(TwinView.resource("growth.sql"));
         database.execute(TwinView.resource("attribution.sql"));
+        database.execute(TwinView.resource("commerce.sql"));
         rules.applyTo(database);
     }
 

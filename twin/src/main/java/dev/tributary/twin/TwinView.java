@@ -64,7 +64,14 @@ public record TwinView(
             "attribution/transitions",
             "attribution/channel-sets",
             "attribution/paths",
-            "attribution/journey-lengths");
+            "attribution/journey-lengths",
+            "commerce/category-revenue",
+            "commerce/product-sales",
+            "commerce/product-days",
+            "commerce/customer-activity",
+            "commerce/customer-value",
+            "commerce/ordering-days",
+            "commerce/customer-starts");
 
     private static final List<TwinView> ALL =
             FILES.stream().map(file -> parse(file, resource(file + ".sql"))).toList();

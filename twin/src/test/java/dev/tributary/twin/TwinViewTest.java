@@ -7,6 +7,7 @@ import dev.tributary.query.Measure;
 import dev.tributary.query.Rollup;
 import dev.tributary.query.attribution.AttributionRollups;
 import dev.tributary.query.campaigns.CampaignRollups;
+import dev.tributary.query.commerce.CommerceRollups;
 import dev.tributary.query.growth.GrowthRollups;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
@@ -57,7 +58,8 @@ class TwinViewTest {
     @Test
     void shouldCoverEveryCellAndMeasureWhenARollupIsKept() {
         try (Twin twin = Twin.open()) {
-            for (Rollup rollup : Stream.of(CampaignRollups.ALL, GrowthRollups.ALL, AttributionRollups.ALL)
+            for (Rollup rollup : Stream.of(
+                            CampaignRollups.ALL, GrowthRollups.ALL, AttributionRollups.ALL, CommerceRollups.ALL)
                     .flatMap(List::stream)
                     .toList()) {
                 List<String> dimensions = TwinTables.knownDimensions(rollup);

@@ -58,7 +58,7 @@ class UserModelsTest {
         assertThat(row).isEqualTo(orders.row(full));
         assertThat(row.isCancelled()).isTrue();
         assertThat(row.lines())
-                .containsExactly(new OrderRow.Line("p", "c", 2, 500_000), new OrderRow.Line("q", "", 0, 500_000));
+                .containsExactly(new OrderRow.Line("p", "c", "", 2, 500_000), new OrderRow.Line("q", "", "", 0, 500_000));
     }
 
     @ParameterizedTest
