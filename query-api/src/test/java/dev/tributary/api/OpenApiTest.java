@@ -35,6 +35,7 @@ class OpenApiTest {
         List<Cell> cells = new ArrayList<>(SampleResults.cells());
         cells.addAll(SampleGrowth.cells());
         cells.addAll(SampleAttribution.cells());
+        cells.addAll(SampleCommerce.cells());
         fixture = Fixture.start(cells);
         web = fixture.web();
         ParseOptions resolved = new ParseOptions();
@@ -123,11 +124,16 @@ class OpenApiTest {
                 "/api/attribution/models",
                 "/api/attribution/paths",
                 "/api/attribution/summary",
+                "/api/commerce/revenue-by-category",
+                "/api/commerce/top-products",
+                "/api/commerce/churn?as_of=2024-03-01",
+                "/api/commerce/customers/customer%201",
                 "/api/ledger",
                 "/api/status"
             })
     void shouldAnswerAsDescribed(String path) {
-        String described = path.replaceAll("\\?.*", "").replaceAll("(customer-journeys)/.*", "$1/{conv_id}");
+        String described = path.replaceAll("\\?.*", "").replaceAll("(customer-journeys)/.*", "$1/{conv_id}")
+                .replaceAll("(customers)/.*", "$1/{customer_id}");
         Schema<?> schema = json(operations().get(described), "200", "application/json");
 
         check(path, web.json(path), schema);

@@ -50,6 +50,8 @@ class GrowthRequestTest {
                 Map.of(),
                 Map.of("granularity", "month"),
                 Map.of(),
+                Map.of(),
+                Map.of(),
                 1,
                 Optional.of(List.of("no day", "no number")),
                 false,

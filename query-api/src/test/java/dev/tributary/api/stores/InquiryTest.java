@@ -34,6 +34,8 @@ class InquiryTest {
             Map.of(),
             Map.of(),
             Map.of(),
+            Map.of(),
+            Map.of(),
             1,
             Optional.empty(),
             false,
