@@ -132,7 +132,8 @@ class OpenApiTest {
                 "/api/status"
             })
     void shouldAnswerAsDescribed(String path) {
-        String described = path.replaceAll("\\?.*", "").replaceAll("(customer-journeys)/.*", "$1/{conv_id}")
+        String described = path.replaceAll("\\?.*", "")
+                .replaceAll("(customer-journeys)/.*", "$1/{conv_id}")
                 .replaceAll("(customers)/.*", "$1/{customer_id}");
         Schema<?> schema = json(operations().get(described), "200", "application/json");
 

@@ -31,7 +31,8 @@ final class UserFacts {
         if (readers.isEmpty()) {
             requireSamePartitions(parts.settings());
         }
-        List<UserFactKind> wanted = Stream.of(UserFactKind.values()).filter(kinds::contains).toList();
+        List<UserFactKind> wanted =
+                Stream.of(UserFactKind.values()).filter(kinds::contains).toList();
         for (UserFactKind kind : wanted) {
             List<String> ofKind = readers.get(kind);
             if (ofKind == null) {
@@ -57,7 +58,8 @@ final class UserFacts {
     private static void requireSamePartitions(TopologySettings settings) {
         Topic<?> one = settings.topics().sessions();
         int ofOne = settings.partitionsOf(one.name());
-        for (Topic<?> other : List.of(settings.topics().orders(), settings.topics().customers())) {
+        for (Topic<?> other :
+                List.of(settings.topics().orders(), settings.topics().customers())) {
             int ofOther = settings.partitionsOf(other.name());
             if (ofOne != ofOther) {
                 throw new IllegalStateException(

@@ -1,7 +1,7 @@
 package dev.tributary.streams;
 
-import dev.tributary.twin.testing.FactHistory;
 import dev.tributary.twin.testing.CommerceFacts;
+import dev.tributary.twin.testing.FactHistory;
 import java.util.Comparator;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;

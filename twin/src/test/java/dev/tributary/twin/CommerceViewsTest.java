@@ -91,8 +91,7 @@ class CommerceViewsTest {
                 .order("5", "guest", "2024-02-28T10:00", null);
 
         assertThat(rows("customer-starts"))
-                .containsExactlyInAnyOrder(
-                        "0001-01-01 UK 1", "2024-02-01 - 1", "2024-02-28 - 1", "2024-02-29 UK 1");
+                .containsExactlyInAnyOrder("0001-01-01 UK 1", "2024-02-01 - 1", "2024-02-28 - 1", "2024-02-29 UK 1");
         assertThat(rows("ordering-days"))
                 .containsExactlyInAnyOrder("2024-02-28 - 0 1", "2024-02-29 UK 0 1", "2024-03-02 UK 2 1");
         assertThat(rows("customer-activity"))

@@ -43,8 +43,8 @@ record CommerceRequest(ListRequest list, LocalDate today) {
             return filtered(CommerceRollups.PRODUCT_SALES);
         }
         if (!list.filters().isEmpty()) {
-            throw ProblemException.unprocessable(
-                    new FieldError("country", "cannot be told apart within a range; leave out either country or range"));
+            throw ProblemException.unprocessable(new FieldError(
+                    "country", "cannot be told apart within a range; leave out either country or range"));
         }
         return new Slice(CommerceRollups.PRODUCT_DAYS, Map.of(), list.from(), list.to());
     }

@@ -95,7 +95,8 @@ final class ProductRanking {
     final class Product {
 
         private final String id;
-        private final List<BigInteger> sums = new ArrayList<>(List.of(BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO));
+        private final List<BigInteger> sums =
+                new ArrayList<>(List.of(BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO));
         private BigInteger most = BigInteger.ONE.negate();
         private String category = "";
         private String name = "";

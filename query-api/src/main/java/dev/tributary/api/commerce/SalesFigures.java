@@ -25,12 +25,11 @@ final class SalesFigures {
         Inquiry inquiry = new Inquiry(stores, request.list());
         Slice lines = request.lines();
         Optional<List<String>> after = request.list().textAfter(0).map(List::of);
-        List<Category> rows =
-                inquiry
-                        .page(lines, List.of("category"), after, request.list().limit() + 1)
-                        .stream()
-                        .map(Category::of)
-                        .toList();
+        List<Category> rows = inquiry
+                .page(lines, List.of("category"), after, request.list().limit() + 1)
+                .stream()
+                .map(Category::of)
+                .toList();
         Page<Category> page = Page.of(request.list(), rows, Category::key, inquiry.freshness());
         return new RevenueByCategory(
                 page.rows(), Amounts.of(inquiry.total(lines).get(1)), page.next(), inquiry.freshness());

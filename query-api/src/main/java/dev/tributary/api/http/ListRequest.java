@@ -67,7 +67,8 @@ public record ListRequest(
         Map<String, LocalDate> dates = dates(parameters, shape);
         Map<String, Integer> numbers = numbers(parameters, shape);
         int limit = parameters.number("limit", DEFAULT_LIMIT, GREATEST_LIMIT);
-        Cursor cursor = new Cursor(question(request, workspace, from, to, filters, List.of(choices, amounts, dates, numbers)));
+        Cursor cursor =
+                new Cursor(question(request, workspace, from, to, filters, List.of(choices, amounts, dates, numbers)));
         Optional<List<String>> after = after(parameters, cursor, shape.keyParts());
         parameters.check();
         if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
@@ -185,7 +186,6 @@ public record ListRequest(
         filters.forEach((name, values) -> ordered.put(name, new TreeSet<>(values)));
         String path = request.getPath().replaceAll("/+$", "");
         return new String(
-                PublicJson.bytes(List.of(path, workspace, from, to, ordered, others)),
-                StandardCharsets.UTF_8);
+                PublicJson.bytes(List.of(path, workspace, from, to, ordered, others)), StandardCharsets.UTF_8);
     }
 }

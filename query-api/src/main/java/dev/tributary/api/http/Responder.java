@@ -47,7 +47,8 @@ public final class Responder {
     /** An answer with rows, as JSON, CSV or an Excel workbook of that name. */
     public static <L extends Record> HttpResponse<byte[]> report(
             HttpRequest<?> request, Class<L> lineType, ListAnswer answer, String name) {
-        return preferred(request, MediaType.APPLICATION_JSON_TYPE, CSV, WORKBOOK).equals(WORKBOOK)
+        return preferred(request, MediaType.APPLICATION_JSON_TYPE, CSV, WORKBOOK)
+                        .equals(WORKBOOK)
                 ? workbook(request, lineType, answer, name)
                 : list(request, lineType, answer);
     }
@@ -75,8 +76,7 @@ public final class Responder {
         return tagged(request, body, tag(body), MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private static MutableHttpResponse<byte[]> tagged(
-            HttpRequest<?> request, byte[] body, String tag, MediaType type) {
+    private static MutableHttpResponse<byte[]> tagged(HttpRequest<?> request, byte[] body, String tag, MediaType type) {
         MutableHttpResponse<byte[]> response = matches(request, tag)
                 ? HttpResponse.notModified()
                 : HttpResponse.ok(body).contentType(type);

@@ -33,7 +33,8 @@ public record Shape(
 
     /** A list without filters. */
     public static Shape of(int keyParts, String... plain) {
-        return new Shape(keyParts, Set.of(plain), Set.of(), false, Map.of(), new TreeMap<>(), Set.of(), Set.of(), Map.of());
+        return new Shape(
+                keyParts, Set.of(plain), Set.of(), false, Map.of(), new TreeMap<>(), Set.of(), Set.of(), Map.of());
     }
 
     /** The same with filters. */
@@ -65,8 +66,7 @@ public record Shape(
 
     /** The same with a whole number from 1 to a greatest one. */
     public Shape number(String name, int greatest) {
-        return new Shape(
-                keyParts, plain, filters, unknowns, defaults, choices, amounts, dates, Map.of(name, greatest));
+        return new Shape(keyParts, plain, filters, unknowns, defaults, choices, amounts, dates, Map.of(name, greatest));
     }
 
     Set<String> parameters() {

@@ -12,7 +12,7 @@ import org.dhatim.fastexcel.Worksheet;
 
 /**
  * Rows as an Excel workbook of one sheet: the header of CSV, numbers as numbers, absent values as empty cells. Text is
- * never a formula.
+ * never a formula; characters that a workbook cannot hold are left out.
  */
 final class Workbooks {
 
@@ -30,8 +30,7 @@ final class Workbooks {
         RecordComponent[] columns = type.getRecordComponents();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(out, "Tributary", null)) {
-            Worksheet sheet =
-                    workbook.newWorksheet(name.substring(0, Math.min(name.length(), LONGEST_SHEET_NAME)));
+            Worksheet sheet = workbook.newWorksheet(name.substring(0, Math.min(name.length(), LONGEST_SHEET_NAME)));
             for (int column = 0; column < columns.length; column++) {
                 sheet.value(0, column, Csv.name(columns[column]));
                 sheet.style(0, column).bold().set();

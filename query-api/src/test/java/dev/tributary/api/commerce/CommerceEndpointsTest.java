@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
+import org.assertj.core.data.Offset;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -69,7 +70,8 @@ class CommerceEndpointsTest {
                 "revenue-by-category?include_cancelled=true|true",
                 "revenue-by-category?from=2023-07-01&to=2023-09-30|" + COUNTED
                         + " AND day BETWEEN '2023-07-01' AND '2023-09-30'",
-                "revenue-by-category?category=&category=Clothing|" + COUNTED + " AND coalesce(category, 'Clothing') = 'Clothing'"
+                "revenue-by-category?category=&category=Clothing|" + COUNTED
+                        + " AND coalesce(category, 'Clothing') = 'Clothing'"
             })
     void shouldAddUpTheLinesOfEveryCategory(String path, String where) {
         assertThat(cells(web.json(ROOT + path).get("rows"))).isEqualTo(rows("""
@@ -119,22 +121,26 @@ class CommerceEndpointsTest {
         do {
             JsonNode page = web.json(ROOT + "top-products?limit=5" + cursor);
             paged.addAll(figures(page.get("rows")));
-            cursor = page.get("next").isNull() ? "" : "&cursor=" + page.get("next").textValue();
+            cursor = page.get("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.get("next").textValue();
         } while (!cursor.isEmpty());
 
-        assertThat(paged).hasSize(12).isEqualTo(figures(web.json(ROOT + "top-products").get("rows")));
+        assertThat(paged)
+                .hasSize(12)
+                .isEqualTo(figures(web.json(ROOT + "top-products").get("rows")));
     }
 
     @Test
     void shouldShowAProductUnderTheNameAndCategoryThatSoldMost() {
         web.json(ROOT + "top-products").get("rows").forEach(row -> {
-            List<List<String>> expected = rows("""
+            List<List<String>> expected =
+                    rows("""
                     SELECT product_name, category FROM (
                         SELECT nullif(l.product_name, '') AS product_name, nullif(l.category, '') AS category, sum(l.quantity) AS units
                         FROM (SELECT status, unnest(lines) AS l FROM orders)
                         WHERE %s AND l.product = '%s' GROUP BY ALL)
-                    ORDER BY units DESC, coalesce(category, ''), coalesce(product_name, '') LIMIT 1"""
-                    .formatted(COUNTED, row.get("product_id").textValue()));
+                    ORDER BY units DESC, coalesce(category, ''), coalesce(product_name, '') LIMIT 1""".formatted(COUNTED, row.get("product_id").textValue()));
             assertThat(List.of(List.of(text(row.get("product")), text(row.get("category")))))
                     .isEqualTo(expected);
         });
@@ -149,7 +155,8 @@ class CommerceEndpointsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2024-03-26,180", "2023-12-31,30", "2023-06-01,1", "2023-01-01,180", "2024-03-26,100000", "0001-01-01,5"})
+    @CsvSource({"2024-03-26,180", "2023-12-31,30", "2023-06-01,1", "2023-01-01,180", "2024-03-26,100000", "0001-01-01,5"
+    })
     void shouldTellHowManyCustomersNoLongerOrder(String asOf, int days) {
         LocalDate from = LocalDate.parse(asOf).minusDays(days);
         String bought = "SELECT user_id FROM orders WHERE %s AND ordered_at::DATE <= '%s'".formatted(COUNTED, asOf);
@@ -159,8 +166,7 @@ class CommerceEndpointsTest {
                     UNION SELECT user_id FROM customer WHERE registered_at IS NULL
                         AND user_id NOT IN (SELECT user_id FROM orders WHERE %4$s)
                 ), active AS (%2$s AND ordered_at::DATE >= '%3$s')
-                SELECT (SELECT count(*) FROM known), (SELECT count(DISTINCT user_id) FROM active)"""
-                .formatted(asOf, bought, from.getYear() < 1 ? "0001-01-01" : from, COUNTED);
+                SELECT (SELECT count(*) FROM known), (SELECT count(DISTINCT user_id) FROM active)""".formatted(asOf, bought, from.getYear() < 1 ? "0001-01-01" : from, COUNTED);
         JsonNode churn = web.json(ROOT + "churn?as_of=" + asOf + "&days=" + days);
 
         assertThat(List.of(List.of(text(churn.get("customers")), text(churn.get("active")))))
@@ -169,7 +175,7 @@ class CommerceEndpointsTest {
         assertThat(churn.get("churned").decimalValue())
                 .isEqualTo(customers.subtract(churn.get("active").decimalValue()));
         assertThat(churn.get("churn_rate").decimalValue().multiply(customers))
-                .isCloseTo(churn.get("churned").decimalValue(), org.assertj.core.data.Offset.offset(new BigDecimal("1e-9")));
+                .isCloseTo(churn.get("churned").decimalValue(), Offset.offset(new BigDecimal("1e-9")));
     }
 
     @Test
@@ -223,7 +229,9 @@ class CommerceEndpointsTest {
     void shouldGiveTheSameFiguresAsCsvAndAsAWorkbook() throws Exception {
         String path = ROOT + "revenue-by-category?include_cancelled=true";
         List<List<String>> expected = new ArrayList<>(List.of(List.of("category", "units", "revenue", "orders")));
-        expected.addAll(cells(web.json(path).get("rows")));
+        cells(web.json(path).get("rows"))
+                .forEach(row -> expected.add(
+                        row.stream().map(cell -> cell.replace("\u0001", "")).toList()));
 
         assertThat(workbook(path, Responder.XLSX)).isEqualTo(expected);
         assertThat(workbook(path.replace("?", ".xlsx?"), "*/*")).isEqualTo(expected);
@@ -237,7 +245,8 @@ class CommerceEndpointsTest {
 
         assertThat(first.headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"revenue-by-category.xlsx\"");
-        assertThat(web.get(ROOT + "revenue-by-category.xlsx", "If-None-Match", tag).statusCode())
+        assertThat(web.get(ROOT + "revenue-by-category.xlsx", "If-None-Match", tag)
+                        .statusCode())
                 .isEqualTo(304);
         assertThat(web.get(ROOT + "revenue-by-category").headers().firstValue("ETag"))
                 .isNotEqualTo(first.headers().firstValue("ETag"));

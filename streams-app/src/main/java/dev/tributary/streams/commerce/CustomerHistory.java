@@ -135,7 +135,8 @@ final class CustomerHistory {
     }
 
     private OptionalLong lastOrder() {
-        return map.lower(key.reset().octet(ORDER_TIMES + 1)) && map.startsWith(value.reset().octet(ORDER_TIMES))
+        return map.lower(key.reset().octet(ORDER_TIMES + 1))
+                        && map.startsWith(value.reset().octet(ORDER_TIMES))
                 ? OptionalLong.of(timeAtCursor())
                 : OptionalLong.empty();
     }

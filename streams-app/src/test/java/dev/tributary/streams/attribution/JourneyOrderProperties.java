@@ -3,8 +3,8 @@ package dev.tributary.streams.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.attribution.ihc.Redistribution;
-import dev.tributary.streams.users.Days;
 import dev.tributary.streams.users.CustomerRow;
+import dev.tributary.streams.users.Days;
 import dev.tributary.streams.users.OrderRow;
 import dev.tributary.streams.users.SessionRow;
 import dev.tributary.streams.users.UserFact;

@@ -5,7 +5,6 @@ import dev.tributary.facts.Order;
 import dev.tributary.facts.OrderLine;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
