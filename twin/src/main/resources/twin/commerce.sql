@@ -21,6 +21,7 @@ SELECT
     workspace,
     customer_id,
     order_id,
+    ordered_at,
     date,
     status,
     state,
@@ -88,3 +89,15 @@ SELECT
 FROM order_line
 WHERE state = 'counted'
 GROUP BY workspace, customer_id, order_id, date, product_id, category, product;
+
+-- What each customer ever bought, the newest first; of equally new products the smallest id. The newest 200 are its basket:
+-- so a customer who buys all there is does not outweigh the others in what is bought together, and costs no more.
+CREATE VIEW bought_product AS
+SELECT
+    workspace,
+    customer_id,
+    product_id,
+    row_number() OVER (PARTITION BY workspace, customer_id ORDER BY max(ordered_at) DESC, product_id) <= 200 AS in_basket
+FROM order_line
+WHERE state = 'counted'
+GROUP BY workspace, customer_id, product_id;

@@ -128,13 +128,15 @@ class OpenApiTest {
                 "/api/commerce/top-products",
                 "/api/commerce/churn?as_of=2024-03-01",
                 "/api/commerce/customers/customer%201",
+                "/api/commerce/recommendations/customer%201",
+                "/api/commerce/recommendations/customer%201?similarity=cosine",
                 "/api/ledger",
                 "/api/status"
             })
     void shouldAnswerAsDescribed(String path) {
         String described = path.replaceAll("\\?.*", "")
                 .replaceAll("(customer-journeys)/.*", "$1/{conv_id}")
-                .replaceAll("(customers)/.*", "$1/{customer_id}");
+                .replaceAll("(customers|recommendations)/.*", "$1/{customer_id}");
         Schema<?> schema = json(operations().get(described), "200", "application/json");
 
         check(path, web.json(path), schema);

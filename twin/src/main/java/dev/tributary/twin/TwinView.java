@@ -71,7 +71,10 @@ public record TwinView(
             "commerce/customer-activity",
             "commerce/customer-value",
             "commerce/ordering-days",
-            "commerce/customer-starts");
+            "commerce/customer-starts",
+            "commerce/customer-products",
+            "commerce/baskets",
+            "commerce/co-purchases");
 
     private static final List<TwinView> ALL =
             FILES.stream().map(file -> parse(file, resource(file + ".sql"))).toList();

@@ -32,14 +32,18 @@ final class CommerceController {
             .filteredOrUnknown("country")
             .date("as_of")
             .number("days", CommerceRequest.MOST_DAYS);
+    private static final Shape RECOMMENDATIONS =
+            Shape.of(3, "workspace", "partial").choice("similarity", "llr", "cosine");
     private static final Shape CUSTOMER = Shape.of(0, "workspace", "partial");
 
     private final SalesFigures sales;
     private final CustomerFigures customers;
+    private final Recommender recommender;
 
-    CommerceController(SalesFigures sales, CustomerFigures customers) {
+    CommerceController(SalesFigures sales, CustomerFigures customers, Recommender recommender) {
         this.sales = sales;
         this.customers = customers;
+        this.recommender = recommender;
     }
 
     @Get("/" + REVENUE)
@@ -62,6 +66,14 @@ final class CommerceController {
     @Get("/churn")
     HttpResponse<byte[]> churn(HttpRequest<?> request) {
         return Responder.list(request, Churn.Headlines.class, customers.churn(read(request, CHURN)));
+    }
+
+    @Get("/recommendations/{customer_id}")
+    HttpResponse<byte[]> recommendations(HttpRequest<?> request, @PathVariable("customer_id") String customer) {
+        return Responder.list(
+                request,
+                Recommendations.Product.class,
+                recommender.recommend(customer, read(request, RECOMMENDATIONS)));
     }
 
     @Get("/customers/{customer_id}")

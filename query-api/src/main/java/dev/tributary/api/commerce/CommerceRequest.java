@@ -8,6 +8,7 @@ import dev.tributary.query.Rollup;
 import dev.tributary.query.commerce.CommerceRollups;
 import dev.tributary.query.commerce.OrderState;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +53,11 @@ record CommerceRequest(ListRequest list, LocalDate today) {
     /** The measure by which products are ranked. */
     String by() {
         return list.choices().getOrDefault("by", "units");
+    }
+
+    Similarity similarity() {
+        return Similarity.valueOf(
+                list.choices().getOrDefault("similarity", "llr").toUpperCase(Locale.ROOT));
     }
 
     /** The day to look back from. */

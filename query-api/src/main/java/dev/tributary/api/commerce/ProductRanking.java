@@ -19,6 +19,9 @@ import java.util.TreeSet;
  */
 final class ProductRanking {
 
+    /** The groups that are taken. */
+    static final List<String> GROUPS = List.of("product_id", "category", "product");
+
     private static final int UNITS = 0;
     private static final int REVENUE = 1;
     private static final int ORDERS = 2;
@@ -26,13 +29,24 @@ final class ProductRanking {
     private final int size;
     private final Optional<Place> after;
     private final int measure;
-    private final TreeSet<Product> best = new TreeSet<>(Comparator.comparing(Product::place));
-    private Optional<Product> open = Optional.empty();
+    private final TreeSet<Ranked> best = new TreeSet<>(Comparator.comparing(Ranked::place));
+    private Optional<Ranked> open = Optional.empty();
 
-    ProductRanking(CommerceRequest request) {
-        this.measure = List.of("units", "revenue", "orders").indexOf(request.by());
-        this.size = request.list().limit() + 1;
-        this.after = Place.after(request.list());
+    private ProductRanking(int measure, int size, Optional<Place> after) {
+        this.measure = measure;
+        this.size = size;
+        this.after = after;
+    }
+
+    /** The ranking that a request asks for. */
+    static ProductRanking of(CommerceRequest request) {
+        int measure = List.of("units", "revenue", "orders").indexOf(request.by());
+        return new ProductRanking(measure, request.list().limit() + 1, Place.after(request.list()));
+    }
+
+    /** A ranking that keeps so many products. */
+    static ProductRanking ofSome(int products) {
+        return new ProductRanking(UNITS, products, Optional.empty());
     }
 
     /** Takes a group by product, category and name. */
@@ -41,13 +55,13 @@ final class ProductRanking {
         if (open.filter(product -> !product.id.equals(id)).isPresent()) {
             close();
         }
-        Product product = open.orElseGet(() -> new Product(id));
+        Ranked product = open.orElseGet(() -> new Ranked(id));
         product.add(row);
         open = Optional.of(product);
     }
 
     /** The products of the page and one more where there are more. */
-    List<Product> page() {
+    List<Ranked> page() {
         close();
         return List.copyOf(best);
     }
@@ -92,7 +106,7 @@ final class ProductRanking {
     }
 
     /** A product, its groups added up so far. */
-    final class Product {
+    final class Ranked {
 
         private final String id;
         private final List<BigInteger> sums =
@@ -101,7 +115,7 @@ final class ProductRanking {
         private String category = "";
         private String name = "";
 
-        private Product(String id) {
+        private Ranked(String id) {
             this.id = id;
         }
 

@@ -1,6 +1,6 @@
 package dev.tributary.api.commerce;
 
-import dev.tributary.api.commerce.ProductRanking.Product;
+import dev.tributary.api.commerce.ProductRanking.Ranked;
 import dev.tributary.api.commerce.RevenueByCategory.Category;
 import dev.tributary.api.figures.Amounts;
 import dev.tributary.api.http.Page;
@@ -37,15 +37,15 @@ final class SalesFigures {
 
     Page<TopProduct> topProducts(CommerceRequest request) {
         Inquiry inquiry = new Inquiry(stores, request.list());
-        ProductRanking ranking = new ProductRanking(request);
-        inquiry.each(request.products(), List.of("product_id", "category", "product"), ranking::take);
-        List<Product> products = ranking.page();
+        ProductRanking ranking = ProductRanking.of(request);
+        inquiry.each(request.products(), ProductRanking.GROUPS, ranking::take);
+        List<Ranked> products = ranking.page();
         return new Page<>(
                 products.stream()
                         .limit(request.list().limit())
-                        .map(Product::row)
+                        .map(Ranked::row)
                         .toList(),
-                request.list().next(products, Product::key),
+                request.list().next(products, Ranked::key),
                 inquiry.freshness());
     }
 }

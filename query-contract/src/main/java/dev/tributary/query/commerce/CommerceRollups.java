@@ -28,6 +28,8 @@ public final class CommerceRollups {
     public static final Dimension STATE = text("state");
 
     public static final Dimension PRODUCT_ID = text("product_id");
+    /** The other of two products. */
+    public static final Dimension OTHER_ID = text("other_id");
     /** A name of the product; empty where it has none. */
     public static final Dimension PRODUCT = text("product");
     /** Of the customer; empty where unknown. */
@@ -42,6 +44,9 @@ public final class CommerceRollups {
 
     /** The day since which customers are known of whom it is not known. */
     public static final String ALWAYS = "0001-01-01";
+
+    /** Products of a customer that count for what is bought together. */
+    public static final int BASKET = 200;
 
     /** Order lines by the day of the order; an order counts once in each category that it has lines of. */
     public static final Rollup CATEGORY_REVENUE =
@@ -85,8 +90,39 @@ public final class CommerceRollups {
                     Measure.count("first_order_millis"),
                     Measure.count("last_order_millis")));
 
-    public static final List<Rollup> ALL =
-            List.of(CATEGORY_REVENUE, PRODUCT_SALES, PRODUCT_DAYS, ORDERING_DAYS, CUSTOMER_STARTS, CUSTOMER_VALUE);
+    /**
+     * What each customer ever bought. The newest {@value #BASKET} products are its basket, of which {@code in_basket} is 1: of
+     * equally new ones those with the smallest ids.
+     */
+    public static final Rollup CUSTOMER_PRODUCTS = new Rollup(
+            "customer-products",
+            DOMAIN,
+            Placement.ENTITY,
+            List.of(CUSTOMER_ID, bucket()),
+            List.of(PRODUCT_ID),
+            List.of(Measure.count("bought"), Measure.count("in_basket")));
+
+    /** Customers by the products of their baskets; under the empty product, whoever has a basket. */
+    public static final Rollup BASKETS =
+            merged("baskets", List.of(bucket()), List.of(PRODUCT_ID), List.of(Measure.count("customers")));
+
+    /**
+     * Customers by two products of their baskets, each pair both ways. The bucket keeps the rows of a product short that many
+     * others are bought with.
+     */
+    public static final Rollup CO_PURCHASES = merged(
+            "co-purchases", List.of(PRODUCT_ID, bucket()), List.of(OTHER_ID), List.of(Measure.count("customers")));
+
+    public static final List<Rollup> ALL = List.of(
+            CATEGORY_REVENUE,
+            PRODUCT_SALES,
+            PRODUCT_DAYS,
+            ORDERING_DAYS,
+            CUSTOMER_STARTS,
+            CUSTOMER_VALUE,
+            CUSTOMER_PRODUCTS,
+            BASKETS,
+            CO_PURCHASES);
 
     private CommerceRollups() {}
 

@@ -18,12 +18,14 @@ public final class CommerceArithmetic {
 
     private final CustomerHistory history;
     private final OrderFigures orders;
+    private final BasketFigures baskets;
     private final Deltas deltas;
     private String workspace = "";
 
     public CommerceArithmetic(EntityMap customers, Deltas deltas) {
         this.history = new CustomerHistory(customers);
         this.orders = new OrderFigures(history);
+        this.baskets = new BasketFigures(history);
         this.deltas = deltas;
     }
 
@@ -32,8 +34,10 @@ public final class CommerceArithmetic {
         workspace = change.workspace();
         history.of(workspace, change.entity());
         Customer before = history.customer();
+        baskets.open();
         change.before().ifPresent(fact -> apply(change.id(), fact, before, -1));
         change.after().ifPresent(fact -> apply(change.id(), fact, before, 1));
+        baskets.settle(change.entity(), this::signed);
         Customer after = history.customer();
         if (!after.equals(before)) {
             CustomerFigures.add(change.entity(), before, signed(-1));
@@ -51,6 +55,7 @@ public final class CommerceArithmetic {
                 CategoryFigures.add(order, signed(sign));
                 if (!order.isCancelled()) {
                     orders.order(customer.country(), order, sign, signed(sign));
+                    baskets.order(order, sign);
                 }
             }
             case CustomerRow registration -> history.register(id, registration, sign);

@@ -8,12 +8,14 @@ import dev.tributary.streams.state.ByteWriter;
 import dev.tributary.streams.users.CustomerRow;
 import dev.tributary.streams.users.OrderRow;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What is kept of one customer: its registrations, its orders in sum, at each instant and on each day, and what it bought
- * of each product. Cancelled orders are not in it.
+ * What is kept of one customer: its registrations, its orders in sum, at each instant and on each day, what it bought
+ * of each product, and its products with the newest first. Cancelled orders are not in it.
  */
 final class CustomerHistory {
 
@@ -22,6 +24,8 @@ final class CustomerHistory {
     private static final int ORDER_TIMES = 3;
     private static final int ORDER_DAYS = 4;
     private static final int PRODUCTS = 5;
+    private static final int PRODUCT_TIMES = 6;
+    private static final int NEWEST_PRODUCTS = 7;
 
     private static final int ORDERS = 0;
     private static final int REVENUE = 1;
@@ -93,6 +97,53 @@ final class CustomerHistory {
     void addSale(Sale sale, int sign) {
         key.reset().octet(PRODUCTS).text(sale.product()).text(sale.category()).text(sale.name());
         map.addSums(key, sale.sums(), sign);
+    }
+
+    /** Counts an order with a product; whether the product is new to the customer by this, or was never bought. */
+    boolean addPurchase(String product, long orderedAt, int sign) {
+        OptionalLong before = lastBought(product);
+        map.add(timesOf(product).ordered(orderedAt), sign);
+        OptionalLong after = lastBought(product);
+        if (!after.equals(before)) {
+            before.ifPresent(at -> map.remove(newest(at).text(product)));
+            after.ifPresent(at -> map.put(newest(at).text(product), value.reset()));
+        }
+        return before.isEmpty() != after.isEmpty();
+    }
+
+    /** The products bought last, the newest first, of equally new ones the smallest id first. */
+    List<String> newestProducts(int most) {
+        List<String> products = new ArrayList<>();
+        key.reset().octet(NEWEST_PRODUCTS);
+        boolean found = map.ceiling(key);
+        while (found && products.size() < most && map.startsWith(key)) {
+            ByteReader at = map.key();
+            at.skip(1);
+            at.ordered();
+            products.add(at.text());
+            found = map.next();
+        }
+        return products;
+    }
+
+    private OptionalLong lastBought(String product) {
+        value.reset().octet(PRODUCT_TIMES).text(product);
+        boolean found = map.lower(timesOf(product).ordered(Long.MAX_VALUE)) && map.startsWith(value);
+        if (!found) {
+            return OptionalLong.empty();
+        }
+        ByteReader at = map.key();
+        at.skip(value.length());
+        return OptionalLong.of(at.ordered());
+    }
+
+    private ByteWriter timesOf(String product) {
+        return key.reset().octet(PRODUCT_TIMES).text(product);
+    }
+
+    /** Later instants come first. */
+    private ByteWriter newest(long at) {
+        return key.reset().octet(NEWEST_PRODUCTS).ordered(~at);
     }
 
     /** The last day with an order before another. */
