@@ -39,9 +39,7 @@ final class Candidates {
         long one = Math.max(both, baskets.getOrDefault(own, both));
         long ofOther = Math.max(both, baskets.getOrDefault(other, both));
         long anybody = Math.max(all, one + ofOther - both);
-        candidates
-                .computeIfAbsent(other, Candidate::new)
-                .add(own, similarity.units(both, one, ofOther, anybody));
+        candidates.computeIfAbsent(other, Candidate::new).add(own, similarity.units(both, one, ofOther, anybody));
     }
 
     Collection<Candidate> all() {

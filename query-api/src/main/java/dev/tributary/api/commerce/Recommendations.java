@@ -11,8 +11,7 @@ import java.util.Optional;
  *
  * @param basis {@code similar} to what the customer bought, or {@code best_sellers} where it bought nothing
  */
-record Recommendations(
-        String customerId, String basis, List<Product> rows, Optional<String> next, Freshness freshness)
+record Recommendations(String customerId, String basis, List<Product> rows, Optional<String> next, Freshness freshness)
         implements ListAnswer {
 
     static final String SIMILAR = "similar";

@@ -75,8 +75,8 @@ final class Recommender {
             List<String> some = basket.subList(from, Math.min(basket.size(), from + AT_ONCE));
             Slice pairs = with(CommerceRollups.CO_PURCHASES, some);
             inquiry.page(pairs, List.of("product_id", "other_id"), Optional.empty(), Inquiry.MOST_GROUPS)
-                    .forEach(row -> candidates.take(
-                            row.group().getFirst(), row.group().getLast(), count(row)));
+                    .forEach(row ->
+                            candidates.take(row.group().getFirst(), row.group().getLast(), count(row)));
         }
         return candidates;
     }
@@ -101,8 +101,7 @@ final class Recommender {
                                 new BigDecimal(candidate.score(), Similarity.SCALE),
                                 Optional.of(candidate.because())))
                         .toList(),
-                request.list()
-                        .next(page, candidate -> List.of(candidate.score().toString(), "", candidate.product())),
+                request.list().next(page, candidate -> List.of(candidate.score().toString(), "", candidate.product())),
                 inquiry.freshness());
     }
 
@@ -149,7 +148,8 @@ final class Recommender {
         return order < 0
                 || (order == 0
                         && GroupOrder.compareText(
-                                        candidate.product(), request.textAfter(2).orElse(""))
+                                        candidate.product(),
+                                        request.textAfter(2).orElse(""))
                                 > 0);
     }
 

@@ -41,10 +41,7 @@ final class SalesFigures {
         inquiry.each(request.products(), ProductRanking.GROUPS, ranking::take);
         List<Ranked> products = ranking.page();
         return new Page<>(
-                products.stream()
-                        .limit(request.list().limit())
-                        .map(Ranked::row)
-                        .toList(),
+                products.stream().limit(request.list().limit()).map(Ranked::row).toList(),
                 request.list().next(products, Ranked::key),
                 inquiry.freshness());
     }

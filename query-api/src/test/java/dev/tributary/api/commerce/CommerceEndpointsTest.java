@@ -254,9 +254,13 @@ class CommerceEndpointsTest {
                     scored AS (SELECT product_id, because, round((%4$s) * 1e9)::BIGINT AS units FROM counted)
                     SELECT product_id, (sum(units)::DECIMAL(30, 0) / 1000000000)::DECIMAL(30, 9),
                         first(because ORDER BY units DESC, because)
-                    FROM scored GROUP BY product_id ORDER BY sum(units) DESC, product_id"""
-                    .formatted(LINES, COUNTED, customer, formula.replaceAll("x\\(([^()]*)\\)", "coalesce(($1) * ln(nullif($1, 0)), 0)")));
-            JsonNode answer = web.json(ROOT + "recommendations/" + customer.replace(" ", "%20") + "?similarity=" + similarity);
+                    FROM scored GROUP BY product_id ORDER BY sum(units) DESC, product_id""".formatted(
+                            LINES,
+                            COUNTED,
+                            customer,
+                            formula.replaceAll("x\\(([^()]*)\\)", "coalesce(($1) * ln(nullif($1, 0)), 0)")));
+            JsonNode answer =
+                    web.json(ROOT + "recommendations/" + customer.replace(" ", "%20") + "?similarity=" + similarity);
 
             assertThat(answer.get("basis").textValue()).isEqualTo("similar");
             assertThat(StreamSupport.stream(answer.get("rows").spliterator(), false)
@@ -270,16 +274,19 @@ class CommerceEndpointsTest {
 
     @Test
     void shouldPageThroughRecommendations() {
-        String path = ROOT + "recommendations/" + rows("SELECT user_id FROM %s WHERE %s LIMIT 1".formatted(LINES, COUNTED))
-                .getFirst()
-                .getFirst()
-                .replace(" ", "%20");
+        String path = ROOT + "recommendations/"
+                + rows("SELECT user_id FROM %s WHERE %s LIMIT 1".formatted(LINES, COUNTED))
+                        .getFirst()
+                        .getFirst()
+                        .replace(" ", "%20");
         List<JsonNode> paged = new ArrayList<>();
         String cursor = "";
         do {
             JsonNode page = web.json(path + "?limit=2" + cursor);
             page.get("rows").forEach(paged::add);
-            cursor = page.get("next").isNull() ? "" : "&cursor=" + page.get("next").textValue();
+            cursor = page.get("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.get("next").textValue();
         } while (!cursor.isEmpty());
 
         List<JsonNode> whole = new ArrayList<>();
@@ -299,11 +306,13 @@ class CommerceEndpointsTest {
         for (int i = 0; i < 3; i++) {
             JsonNode row = answer.get("rows").get(i);
             assertThat(row.get("product_id")).isEqualTo(top.get(i).get("product_id"));
-            assertThat(row.get("score").decimalValue()).isEqualByComparingTo(top.get(i).get("units").decimalValue());
+            assertThat(row.get("score").decimalValue())
+                    .isEqualByComparingTo(top.get(i).get("units").decimalValue());
             assertThat(row.get("because").isNull()).isTrue();
         }
         assertThat(web.get(ROOT + "recommendations/nobody").statusCode()).isEqualTo(404);
-        assertThat(web.get(ROOT + "recommendations/x?similarity=none").statusCode()).isEqualTo(400);
+        assertThat(web.get(ROOT + "recommendations/x?similarity=none").statusCode())
+                .isEqualTo(400);
     }
 
     @Test

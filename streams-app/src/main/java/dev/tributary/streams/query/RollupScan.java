@@ -64,7 +64,9 @@ public final class RollupScan {
     public List<Range> ranges() {
         List<Dimension> row = rollup.rowDimensions();
         int next = leadingValues().size();
-        if (next < row.size() && row.get(next).kind() == Kind.TEXT && !allowed(row.get(next)).isEmpty()) {
+        if (next < row.size()
+                && row.get(next).kind() == Kind.TEXT
+                && !allowed(row.get(next)).isEmpty()) {
             return allowed(row.get(next)).stream()
                     .filter(value -> isAhead(row.get(next), value))
                     .sorted(GroupOrder::compareText)
@@ -77,7 +79,8 @@ public final class RollupScan {
 
     /** Whether groups of a value may be on the page. */
     private boolean isAhead(Dimension dimension, String value) {
-        boolean groupsFirst = !query.groupBy().isEmpty() && query.groupBy().getFirst().equals(dimension.name());
+        boolean groupsFirst =
+                !query.groupBy().isEmpty() && query.groupBy().getFirst().equals(dimension.name());
         return !groupsFirst
                 || query.after()
                         .filter(after -> GroupOrder.compareText(value, after.getFirst()) < 0)

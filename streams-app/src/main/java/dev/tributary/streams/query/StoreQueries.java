@@ -70,10 +70,7 @@ public final class StoreQueries {
         boolean read = false;
         for (Range range : scan.ranges()) {
             Optional<KeyValueIterator<Bytes, byte[]>> rows = ask(
-                    home,
-                    partition,
-                    owned,
-                    RangeQuery.withRange(Bytes.wrap(range.first()), Bytes.wrap(range.end())));
+                    home, partition, owned, RangeQuery.withRange(Bytes.wrap(range.first()), Bytes.wrap(range.end())));
             if (rows.isEmpty() && read) {
                 throw new StoreMovedException(new InvalidStateStoreException("the store moved between two ranges"));
             }

@@ -1,6 +1,9 @@
 package dev.tributary.streams.commerce;
 
+import static dev.tributary.query.commerce.CommerceRollups.BASKETS;
 import static dev.tributary.query.commerce.CommerceRollups.CATEGORY_REVENUE;
+import static dev.tributary.query.commerce.CommerceRollups.CO_PURCHASES;
+import static dev.tributary.query.commerce.CommerceRollups.CUSTOMER_PRODUCTS;
 import static dev.tributary.query.commerce.CommerceRollups.CUSTOMER_STARTS;
 import static dev.tributary.query.commerce.CommerceRollups.CUSTOMER_VALUE;
 import static dev.tributary.query.commerce.CommerceRollups.ORDERING_DAYS;
@@ -11,11 +14,13 @@ import static dev.tributary.streams.commerce.CommerceKit.order;
 import static dev.tributary.streams.commerce.CommerceKit.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.query.commerce.CommerceRollups;
 import dev.tributary.streams.users.OrderRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The figures of commerce by hand. */
@@ -105,6 +110,52 @@ class CommerceArithmeticTest {
         commerce.change("u", "2", Optional.of(between), Optional.empty());
 
         assertThat(commerce.cells(ORDERING_DAYS)).containsOnlyKeys("2024-02-29  0", "2024-03-10  10");
+    }
+
+    @Test
+    void shouldCountPairsOfTheProductsInABasketBothWays() {
+        commerce.add(order("2024-02-29T10:00:00Z", "", line("a", "", 1, 1), line("b", "", 1, 1), line("a", "", 2, 1)));
+        commerce.change(
+                "v", "o", Optional.empty(), Optional.of(order("2024-03-01T10:00:00Z", "", line("a", "", 1, 1))));
+        OrderRow later = order("2024-03-02T10:00:00Z", "", line("b", "", 1, 1));
+        commerce.change("v", "p", Optional.empty(), Optional.of(later));
+
+        assertThat(commerce.cells(CO_PURCHASES))
+                .containsOnly(Map.entry("a b", List.of("2")), Map.entry("b a", List.of("2")));
+        assertThat(commerce.cells(BASKETS))
+                .containsOnly(Map.entry("", List.of("2")), Map.entry("a", List.of("2")), Map.entry("b", List.of("2")));
+
+        commerce.change("v", "p", Optional.of(later), Optional.empty());
+
+        assertThat(commerce.cells(CO_PURCHASES))
+                .containsOnly(Map.entry("a b", List.of("1")), Map.entry("b a", List.of("1")));
+        assertThat(commerce.cells(CUSTOMER_PRODUCTS)).containsOnlyKeys("u a", "u b", "v a");
+    }
+
+    @Test
+    void shouldLetTheOldestProductsOutOfAFullBasketAndTakeThemInAgain() {
+        commerce.add(order("2024-01-01T00:00:00Z", "", line("old", "", 1, 1), line("older", "", 1, 1)));
+        OrderRow many = order(
+                "2024-02-01T00:00:00Z",
+                "",
+                IntStream.range(0, CommerceRollups.BASKET - 1)
+                        .mapToObj(i -> line("p" + i, "", 1, 1))
+                        .toArray(OrderRow.Line[]::new));
+        commerce.change("u", "many", Optional.empty(), Optional.of(many));
+
+        assertThat(commerce.cells(BASKETS))
+                .hasSize(CommerceRollups.BASKET + 1)
+                .containsKey("old")
+                .doesNotContainKey("older");
+        assertThat(commerce.cells(CO_PURCHASES))
+                .hasSize(CommerceRollups.BASKET * (CommerceRollups.BASKET - 1))
+                .doesNotContainKey("old older");
+        assertThat(commerce.cells(CUSTOMER_PRODUCTS)).containsEntry("u older", List.of("1", "0"));
+
+        commerce.change("u", "many", Optional.of(many), Optional.empty());
+
+        assertThat(commerce.cells(CO_PURCHASES)).containsOnlyKeys("old older", "older old");
+        assertThat(commerce.cells(CUSTOMER_PRODUCTS)).containsEntry("u older", List.of("1", "1"));
     }
 
     @Test

@@ -106,11 +106,12 @@ class RollupScanProperties {
     }
 
     private static void forEachRow(MemoryStore store, RollupScan scan, Consumer<StoredRow> action) {
-        scan.ranges().forEach(range -> store.forEach((key, value) -> {
-            if (range.holds(key)) {
-                action.accept(new StoredRow(key, value));
-            }
-        }));
+        scan.ranges()
+                .forEach(range -> store.forEach((key, value) -> {
+                    if (range.holds(key)) {
+                        action.accept(new StoredRow(key, value));
+                    }
+                }));
     }
 
     private static List<MemoryStore> stores(Consumer<Deltas> filling) {
