@@ -36,6 +36,7 @@ class OpenApiTest {
         cells.addAll(SampleGrowth.cells());
         cells.addAll(SampleAttribution.cells());
         cells.addAll(SampleVouchers.cells());
+        cells.addAll(SampleCommerce.cells());
         fixture = Fixture.start(cells);
         web = fixture.web();
         ParseOptions resolved = new ParseOptions();
@@ -127,11 +128,19 @@ class OpenApiTest {
                 "/api/attribution/summary",
                 "/api/vouchers/segments",
                 "/api/vouchers/segments?country=Peru&as_of=2018-08-05&limit=3",
+                "/api/commerce/revenue-by-category",
+                "/api/commerce/top-products",
+                "/api/commerce/churn?as_of=2024-03-01",
+                "/api/commerce/customers/customer%201",
+                "/api/commerce/recommendations/customer%201",
+                "/api/commerce/recommendations/customer%201?similarity=cosine",
                 "/api/ledger",
                 "/api/status"
             })
     void shouldAnswerAsDescribed(String path) {
-        String described = path.replaceAll("\\?.*", "").replaceAll("(customer-journeys)/.*", "$1/{conv_id}");
+        String described = path.replaceAll("\\?.*", "")
+                .replaceAll("(customer-journeys)/.*", "$1/{conv_id}")
+                .replaceAll("(customers|recommendations)/.*", "$1/{customer_id}");
         Schema<?> schema = json(operations().get(described), "200", "application/json");
 
         check(path, web.json(path), schema);

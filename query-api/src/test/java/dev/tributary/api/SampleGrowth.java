@@ -1,21 +1,13 @@
 package dev.tributary.api;
 
-import dev.tributary.query.Dimension.Kind;
-import dev.tributary.query.Rollup;
 import dev.tributary.query.growth.GrowthRollups;
 import dev.tributary.twin.Twin;
-import dev.tributary.twin.TwinTable;
-import dev.tributary.twin.TwinView;
 import dev.tributary.twin.testing.GrowthShop;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 
 /** A made-up shop of half a year, and what the stores would hold of it by SQL. */
 public final class SampleGrowth {
@@ -57,10 +49,7 @@ public final class SampleGrowth {
     /** The cells of every growth rollup over the facts of the twin. */
     public static List<Cell> cells(Twin twin) {
         return GrowthRollups.ALL.stream()
-                .flatMap(rollup -> {
-                    TwinTable table = twin.compute(TwinView.named(VIEWS.getOrDefault(rollup.name(), rollup.name())));
-                    return table.rows().stream().map(row -> cell(rollup, table.columns(), row));
-                })
+                .flatMap(rollup -> TwinCells.of(twin, rollup, VIEWS.getOrDefault(rollup.name(), rollup.name())))
                 .toList();
     }
 
@@ -70,22 +59,6 @@ public final class SampleGrowth {
             fill(twin);
             return cells(twin);
         }
-    }
-
-    private static Cell cell(Rollup rollup, List<String> columns, List<Object> row) {
-        Map<String, String> dimensions = new HashMap<>();
-        rollup.dimensions().stream()
-                .filter(dimension -> dimension.kind() != Kind.BUCKET)
-                .forEach(dimension -> dimensions.put(
-                        dimension.name(), Objects.toString(row.get(columns.indexOf(dimension.name())), "")));
-        List<BigInteger> measures = rollup.measures().stream()
-                .map(measure -> units(row.get(columns.indexOf(measure.name()))))
-                .toList();
-        return new Cell(Set.of(rollup.name()), row.getFirst().toString(), dimensions, measures);
-    }
-
-    private static BigInteger units(Object value) {
-        return value instanceof BigDecimal amount ? amount.unscaledValue() : (BigInteger) value;
     }
 
     private static String user(Random random) {

@@ -2,6 +2,7 @@ package dev.tributary.query;
 
 import dev.tributary.query.attribution.AttributionRollups;
 import dev.tributary.query.campaigns.CampaignRollups;
+import dev.tributary.query.commerce.CommerceRollups;
 import dev.tributary.query.growth.GrowthRollups;
 import dev.tributary.query.ledger.LedgerRollup;
 import dev.tributary.query.vouchers.VoucherRollups;
@@ -20,6 +21,7 @@ public final class Rollups {
                     GrowthRollups.ALL,
                     AttributionRollups.ALL,
                     VoucherRollups.ALL,
+                    CommerceRollups.ALL,
                     List.of(LedgerRollup.LEDGER))
             .flatMap(List::stream)
             .toList();

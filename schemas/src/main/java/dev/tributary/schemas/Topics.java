@@ -11,14 +11,17 @@ import dev.tributary.ihc.messages.IhcJourney;
 import dev.tributary.replay.ReplayRun;
 import dev.tributary.views.AcquisitionCost;
 import dev.tributary.views.ActiveUsers;
+import dev.tributary.views.CategoryRevenue;
 import dev.tributary.views.CategoryTypePerformance;
 import dev.tributary.views.ChannelReporting;
 import dev.tributary.views.ConversionRate;
 import dev.tributary.views.CostDay;
+import dev.tributary.views.CustomerActivity;
 import dev.tributary.views.CustomerJourney;
 import dev.tributary.views.FilteredAggregation;
 import dev.tributary.views.LifetimeValue;
 import dev.tributary.views.OrderPeriod;
+import dev.tributary.views.ProductSales;
 import dev.tributary.views.Retention;
 import dev.tributary.views.ReturnOnInvestment;
 import dev.tributary.views.SessionDay;
@@ -135,6 +138,18 @@ public record Topics(String prefix) {
         return view("voucher-values", VoucherValue.class);
     }
 
+    public Topic<CategoryRevenue> categoryRevenue() {
+        return view("category-revenue", CategoryRevenue.class);
+    }
+
+    public Topic<ProductSales> productSales() {
+        return view("product-sales", ProductSales.class);
+    }
+
+    public Topic<CustomerActivity> customerActivity() {
+        return view("customer-activity", CustomerActivity.class);
+    }
+
     /** Journeys on their way to the IHC service; compacted, the topology's own. */
     public Topic<IhcJourney> ihcJourneys() {
         return new Topic<>(prefix + ".internal.ihc-journeys", IhcJourney.class);
@@ -182,7 +197,10 @@ public record Topics(String prefix) {
                 customerJourneys(),
                 channelReporting(),
                 voucherSegments(),
-                voucherValues());
+                voucherValues(),
+                categoryRevenue(),
+                productSales(),
+                customerActivity());
     }
 
     private <V extends SpecificRecord> Topic<V> fact(String name, Class<V> type) {

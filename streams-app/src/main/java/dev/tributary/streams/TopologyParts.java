@@ -16,10 +16,12 @@ import dev.tributary.streams.facts.Outcomes;
 import dev.tributary.streams.ledger.LedgerOutcomes;
 import dev.tributary.streams.rollup.MergeProcessor;
 import dev.tributary.streams.users.UserFact;
+import dev.tributary.streams.users.UserFactKind;
 import dev.tributary.streams.views.Publishers;
 import dev.tributary.streams.views.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -68,24 +70,25 @@ public final class TopologyParts {
         addOutputs(name, domain);
     }
 
-    /** A processor that learns of every change of users' sessions and orders and keeps what they mean together. */
+    /** A processor that learns of every change of users' facts of some kinds and keeps what they mean together. */
     public void addUserReader(
             Domain domain,
+            Set<UserFactKind> kinds,
             BiFunction<EntityStores, Publishers, Processor<byte[], FactChange<? extends UserFact>, byte[], Object>>
                     processor) {
-        addUserReader(domain, processor, List.of());
+        addUserReader(domain, kinds, processor, List.of());
     }
 
     /** The same for one that takes up what comes from other sources too. */
     public <V> void addUserReader(
             Domain domain,
+            Set<UserFactKind> kinds,
             BiFunction<EntityStores, Publishers, Processor<byte[], V, byte[], Object>> processor,
             List<String> sources) {
         String name = domain.name();
         EntityStores stores = new EntityStores(StoreNames.users(name), StoreNames.rows(name), settings.liveCells());
         Publishers publishers = firstStage(name, domain);
-        users.addReader(this, node(name));
-        List<String> parents = new ArrayList<>(List.of(UserFacts.SESSIONS_NODE, UserFacts.ORDERS_NODE));
+        List<String> parents = new ArrayList<>(users.addReader(this, kinds, node(name)));
         parents.addAll(sources);
         nodes.addProcessor(node(name), () -> processor.apply(stores, publishers), parents.toArray(String[]::new));
         nodes.addStore(stores.entities(), node(name));

@@ -7,6 +7,7 @@ import dev.tributary.schemas.serde.SchemaRegistry;
 import dev.tributary.streams.attribution.AttributionDomain;
 import dev.tributary.streams.attribution.AttributionSettings;
 import dev.tributary.streams.campaigns.CampaignsDomain;
+import dev.tributary.streams.commerce.CommerceDomain;
 import dev.tributary.streams.growth.GrowthDomain;
 import dev.tributary.streams.ledger.LedgerDomain;
 import dev.tributary.streams.vouchers.VouchersDomain;
@@ -27,6 +28,7 @@ public final class TributaryTopology {
                 new GrowthDomain(topics),
                 new AttributionDomain(topics, attribution),
                 new VouchersDomain(topics),
+                new CommerceDomain(topics),
                 new LedgerDomain(topics));
     }
 

@@ -37,7 +37,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage("dev.tributary.streams.users..", "dev.tributary.streams.entity..")
             .or()
-            .resideInAPackage("dev.tributary.streams.growth..")
+            .resideInAnyPackage("dev.tributary.streams.growth..", "dev.tributary.streams.commerce..")
             .and()
             .haveSimpleNameNotEndingWith("Processor")
             .should()

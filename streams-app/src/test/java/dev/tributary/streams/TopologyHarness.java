@@ -138,7 +138,7 @@ public final class TopologyHarness implements AutoCloseable {
         RollupHome home = TributaryTopology.homes(topics).get(query.rollup());
         RollupScan scan = new RollupScan(home.rollup(), query);
         store(home.store()).forEach((key, value) -> {
-            if (Arrays.compareUnsigned(key, scan.first()) >= 0 && Arrays.compareUnsigned(key, scan.end()) < 0) {
+            if (scan.ranges().stream().anyMatch(range -> range.holds(key))) {
                 scan.read(new StoredRow(key, value));
             }
         });

@@ -39,6 +39,7 @@ public final class Twin implements AutoCloseable {
         database.execute(TwinView.resource("growth.sql"));
         database.execute(TwinView.resource("attribution.sql"));
         database.execute(TwinView.resource("vouchers.sql"));
+        database.execute(TwinView.resource("commerce.sql"));
         rules.applyTo(database);
     }
 

@@ -70,7 +70,17 @@ public record TwinView(
             "vouchers/voucher-grants",
             "vouchers/voucher-orders",
             "vouchers/voucher-recency",
-            "vouchers/voucher-last-orders");
+            "vouchers/voucher-last-orders",
+            "commerce/category-revenue",
+            "commerce/product-sales",
+            "commerce/product-days",
+            "commerce/customer-activity",
+            "commerce/customer-value",
+            "commerce/ordering-days",
+            "commerce/customer-starts",
+            "commerce/customer-products",
+            "commerce/baskets",
+            "commerce/co-purchases");
 
     private static final List<TwinView> ALL =
             FILES.stream().map(file -> parse(file, resource(file + ".sql"))).toList();

@@ -29,6 +29,7 @@ class MetricsPageTest {
         assertThat(page)
                 .contains("```sql\n" + TwinView.resource("growth.sql") + "```")
                 .contains("```sql\n" + TwinView.resource("attribution.sql") + "```")
-                .contains("```sql\n" + TwinView.resource("vouchers.sql") + "```");
+                .contains("```sql\n" + TwinView.resource("vouchers.sql") + "```")
+                .contains("```sql\n" + TwinView.resource("commerce.sql") + "```");
     }
 }

@@ -7,6 +7,7 @@ import dev.tributary.query.Measure;
 import dev.tributary.query.Rollup;
 import dev.tributary.query.attribution.AttributionRollups;
 import dev.tributary.query.campaigns.CampaignRollups;
+import dev.tributary.query.commerce.CommerceRollups;
 import dev.tributary.query.growth.GrowthRollups;
 import dev.tributary.query.vouchers.VoucherRollups;
 import dev.tributary.schemas.Topic;
@@ -59,7 +60,11 @@ class TwinViewTest {
     void shouldCoverEveryCellAndMeasureWhenARollupIsKept() {
         try (Twin twin = Twin.open()) {
             for (Rollup rollup : Stream.of(
-                            CampaignRollups.ALL, GrowthRollups.ALL, AttributionRollups.ALL, VoucherRollups.ALL)
+                            CampaignRollups.ALL,
+                            GrowthRollups.ALL,
+                            AttributionRollups.ALL,
+                            VoucherRollups.ALL,
+                            CommerceRollups.ALL)
                     .flatMap(List::stream)
                     .toList()) {
                 List<String> dimensions = TwinTables.knownDimensions(rollup);

@@ -3,6 +3,7 @@ package dev.tributary.api.growth;
 import dev.tributary.api.figures.Amounts;
 import dev.tributary.api.figures.Distribution;
 import dev.tributary.api.http.Page;
+import dev.tributary.api.stores.Distinct;
 import dev.tributary.api.stores.Inquiry;
 import dev.tributary.api.stores.Slice;
 import dev.tributary.api.stores.Stores;

@@ -2,6 +2,7 @@ package dev.tributary.api.growth;
 
 import dev.tributary.api.figures.Amounts;
 import dev.tributary.api.growth.Summary.Headlines;
+import dev.tributary.api.stores.Distinct;
 import dev.tributary.api.stores.Inquiry;
 import dev.tributary.api.stores.Slice;
 import dev.tributary.api.stores.Stores;

@@ -40,7 +40,7 @@ final class Csv {
         return cells.collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    private static String name(RecordComponent column) {
+    static String name(RecordComponent column) {
         Column given = column.getAnnotation(Column.class);
         return given == null ? snakeCase(column.getName()) : given.value();
     }
@@ -72,7 +72,7 @@ final class Csv {
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
-    private static Object value(RecordComponent column, Record row) {
+    static Object value(RecordComponent column, Record row) {
         try {
             Method accessor = column.getAccessor();
             accessor.setAccessible(true);

@@ -2,6 +2,7 @@ package dev.tributary.api.http;
 
 import io.micronaut.http.HttpRequest;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -24,7 +25,8 @@ import java.util.stream.Collectors;
  * @param filters allowed values by name of a filter; a filter not given is not in it
  * @param choices the word chosen, by name of a choice; one without a default that is not given is not in it
  * @param amounts amounts given, by name
- * @param dates dates given besides from and to, by name
+ * @param dates days given, by name
+ * @param numbers whole numbers given, by name
  * @param limit most rows of the page
  * @param after the key that the page starts behind
  * @param partial whether an answer may lack partitions
@@ -38,6 +40,7 @@ public record ListRequest(
         Map<String, String> choices,
         Map<String, BigDecimal> amounts,
         Map<String, LocalDate> dates,
+        Map<String, Integer> numbers,
         int limit,
         Optional<List<String>> after,
         boolean partial,
@@ -62,14 +65,17 @@ public record ListRequest(
         Map<String, String> choices = choices(parameters, shape);
         Map<String, BigDecimal> amounts = amounts(parameters, shape);
         Map<String, LocalDate> dates = dates(parameters, shape);
+        Map<String, Integer> numbers = numbers(parameters, shape);
         int limit = parameters.number("limit", DEFAULT_LIMIT, GREATEST_LIMIT);
-        Cursor cursor = new Cursor(question(request, workspace, from, to, filters, choices, amounts, dates));
+        Cursor cursor =
+                new Cursor(question(request, workspace, from, to, filters, List.of(choices, amounts, dates, numbers)));
         Optional<List<String>> after = after(parameters, cursor, shape.keyParts());
         parameters.check();
         if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
             throw ProblemException.unprocessable(new FieldError("from", "is after to"));
         }
-        return new ListRequest(workspace, from, to, filters, choices, amounts, dates, limit, after, partial, cursor);
+        return new ListRequest(
+                workspace, from, to, filters, choices, amounts, dates, numbers, limit, after, partial, cursor);
     }
 
     /** The cursor behind the page, where there are more rows than its limit. */
@@ -85,6 +91,11 @@ public record ListRequest(
     /** The number in a part of the cursor's key. */
     public Optional<Long> numberAfter(int part) {
         return after(part, Long::valueOf);
+    }
+
+    /** The number of any size in a part of the cursor's key. */
+    public Optional<BigInteger> wholeAfter(int part) {
+        return after(part, BigInteger::new);
     }
 
     /** The text in a part of the cursor's key. */
@@ -154,20 +165,27 @@ public record ListRequest(
         return dates;
     }
 
+    private static Map<String, Integer> numbers(Parameters parameters, Shape shape) {
+        Map<String, Integer> numbers = new TreeMap<>();
+        shape.numbers().forEach((name, greatest) -> {
+            if (parameters.text(name).isPresent()) {
+                numbers.put(name, parameters.number(name, greatest, greatest));
+            }
+        });
+        return numbers;
+    }
+
     private static String question(
             HttpRequest<?> request,
             String workspace,
             Optional<LocalDate> from,
             Optional<LocalDate> to,
             Map<String, Set<String>> filters,
-            Map<String, String> choices,
-            Map<String, BigDecimal> amounts,
-            Map<String, LocalDate> dates) {
+            List<Map<String, ?>> others) {
         Map<String, Set<String>> ordered = new LinkedHashMap<>();
         filters.forEach((name, values) -> ordered.put(name, new TreeSet<>(values)));
         String path = request.getPath().replaceAll("/+$", "");
         return new String(
-                PublicJson.bytes(List.of(path, workspace, from, to, ordered, choices, amounts, dates)),
-                StandardCharsets.UTF_8);
+                PublicJson.bytes(List.of(path, workspace, from, to, ordered, others)), StandardCharsets.UTF_8);
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes answers: JSON, or CSV where the client prefers it; an entity tag, which saves an unchanged answer; a link to
+ * Writes answers: JSON, or CSV or an Excel workbook where the client prefers it; an entity tag, which saves an unchanged answer; a link to
  * the next page; and the freshness as a header, so that CSV has it too.
  */
 public final class Responder {
@@ -25,6 +25,10 @@ public final class Responder {
     /** The JSON of the {@link Freshness}. */
     public static final String FRESHNESS_HEADER = "Tributary-Freshness";
 
+    /** The media type of Excel workbooks. */
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private static final MediaType WORKBOOK = MediaType.of(XLSX);
     private static final MediaType CSV = MediaType.of("text/csv");
     private static final MediaType CSV_UTF8 = MediaType.of("text/csv;charset=utf-8;header=present");
     private static final int TAG_BYTES = 16;
@@ -34,9 +38,33 @@ public final class Responder {
     /** An answer with rows, as JSON or CSV. */
     public static <L extends Record> HttpResponse<byte[]> list(
             HttpRequest<?> request, Class<L> lineType, ListAnswer answer) {
-        boolean csv = prefersCsv(request);
+        boolean csv = preferred(request, MediaType.APPLICATION_JSON_TYPE, CSV).equals(CSV);
         byte[] body = csv ? Csv.bytes(lineType, answer.lines()) : PublicJson.bytes(answer);
-        MutableHttpResponse<byte[]> response = tagged(request, body, csv ? CSV_UTF8 : MediaType.APPLICATION_JSON_TYPE);
+        return described(
+                request, answer, tagged(request, body, tag(body), csv ? CSV_UTF8 : MediaType.APPLICATION_JSON_TYPE));
+    }
+
+    /** An answer with rows, as JSON, CSV or an Excel workbook of that name. */
+    public static <L extends Record> HttpResponse<byte[]> report(
+            HttpRequest<?> request, Class<L> lineType, ListAnswer answer, String name) {
+        return preferred(request, MediaType.APPLICATION_JSON_TYPE, CSV, WORKBOOK)
+                        .equals(WORKBOOK)
+                ? workbook(request, lineType, answer, name)
+                : list(request, lineType, answer);
+    }
+
+    /** An answer with rows as an Excel workbook of that name; it is tagged by its rows, since it tells when it was made. */
+    public static <L extends Record> HttpResponse<byte[]> workbook(
+            HttpRequest<?> request, Class<L> lineType, ListAnswer answer, String name) {
+        String tag = tag((XLSX + new String(Csv.bytes(lineType, answer.lines()), StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8));
+        byte[] body = Workbooks.bytes(name, lineType, answer.lines());
+        return described(request, answer, tagged(request, body, tag, WORKBOOK))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".xlsx\"");
+    }
+
+    private static MutableHttpResponse<byte[]> described(
+            HttpRequest<?> request, ListAnswer answer, MutableHttpResponse<byte[]> response) {
         response.header(FRESHNESS_HEADER, new String(PublicJson.bytes(answer.freshness()), StandardCharsets.US_ASCII));
         answer.next().ifPresent(cursor -> response.header(HttpHeaders.LINK, nextLink(request.getUri(), cursor)));
         return response;
@@ -44,7 +72,8 @@ public final class Responder {
 
     /** An answer that has no rows. */
     public static HttpResponse<byte[]> json(HttpRequest<?> request, Object answer) {
-        return tagged(request, PublicJson.bytes(answer), MediaType.APPLICATION_JSON_TYPE);
+        byte[] body = PublicJson.bytes(answer);
+        return tagged(request, body, tag(body), MediaType.APPLICATION_JSON_TYPE);
     }
 
     /** The answer to a question that came in a body, which nobody may keep. */
@@ -55,8 +84,7 @@ public final class Responder {
                 .header(FRESHNESS_HEADER, new String(PublicJson.bytes(freshness), StandardCharsets.US_ASCII));
     }
 
-    private static MutableHttpResponse<byte[]> tagged(HttpRequest<?> request, byte[] body, MediaType type) {
-        String tag = tag(body);
+    private static MutableHttpResponse<byte[]> tagged(HttpRequest<?> request, byte[] body, String tag, MediaType type) {
         MutableHttpResponse<byte[]> response = matches(request, tag)
                 ? HttpResponse.notModified()
                 : HttpResponse.ok(body).contentType(type);
@@ -65,12 +93,12 @@ public final class Responder {
                 .header(HttpHeaders.VARY, "Accept, Accept-Encoding, " + Workspace.HEADER);
     }
 
-    private static boolean prefersCsv(HttpRequest<?> request) {
+    /** The first type that the client accepts; where it takes any, or says nothing, the first of those offered. */
+    private static MediaType preferred(HttpRequest<?> request, MediaType... offered) {
         return request.accept().stream()
-                .filter(type -> CSV.matches(type) || MediaType.APPLICATION_JSON_TYPE.matches(type))
+                .flatMap(accepted -> Arrays.stream(offered).filter(type -> type.matches(accepted)))
                 .findFirst()
-                .filter(type -> !MediaType.APPLICATION_JSON_TYPE.matches(type))
-                .isPresent();
+                .orElse(offered[0]);
     }
 
     private static boolean matches(HttpRequest<?> request, String tag) {

@@ -17,7 +17,8 @@ import java.util.TreeSet;
  * @param defaults values of filters that are not given
  * @param choices words to choose from, by name; the first is the default, and an empty one means that there is none
  * @param amounts names of amounts of money
- * @param dates names of dates besides from and to
+ * @param dates names of days
+ * @param numbers the greatest value of whole numbers, by name
  */
 public record Shape(
         int keyParts,
@@ -27,38 +28,45 @@ public record Shape(
         Map<String, Set<String>> defaults,
         SortedMap<String, List<String>> choices,
         Set<String> amounts,
-        Set<String> dates) {
+        Set<String> dates,
+        Map<String, Integer> numbers) {
 
     /** A list without filters. */
     public static Shape of(int keyParts, String... plain) {
-        return new Shape(keyParts, Set.of(plain), Set.of(), false, Map.of(), new TreeMap<>(), Set.of(), Set.of());
+        return new Shape(
+                keyParts, Set.of(plain), Set.of(), false, Map.of(), new TreeMap<>(), Set.of(), Set.of(), Map.of());
     }
 
     /** The same with filters. */
     public Shape filtered(Set<String> names, Map<String, Set<String>> ifAbsent) {
-        return new Shape(keyParts, plain, names, false, ifAbsent, choices, amounts, dates);
+        return new Shape(keyParts, plain, names, false, ifAbsent, choices, amounts, dates, numbers);
     }
 
     /** The same with filters whose empty value stands for the unknown one. */
     public Shape filteredOrUnknown(String... names) {
-        return new Shape(keyParts, plain, Set.of(names), true, Map.of(), choices, amounts, dates);
+        return new Shape(keyParts, plain, Set.of(names), true, Map.of(), choices, amounts, dates, numbers);
     }
 
     /** The same with one more choice. */
     public Shape choice(String name, String... words) {
         SortedMap<String, List<String>> more = new TreeMap<>(choices);
         more.put(name, List.of(words));
-        return new Shape(keyParts, plain, filters, unknowns, defaults, more, amounts, dates);
+        return new Shape(keyParts, plain, filters, unknowns, defaults, more, amounts, dates, numbers);
     }
 
     /** The same with an amount. */
     public Shape amount(String name) {
-        return new Shape(keyParts, plain, filters, unknowns, defaults, choices, Set.of(name), dates);
+        return new Shape(keyParts, plain, filters, unknowns, defaults, choices, Set.of(name), dates, numbers);
     }
 
-    /** The same with a date. */
+    /** The same with a day. */
     public Shape date(String name) {
-        return new Shape(keyParts, plain, filters, unknowns, defaults, choices, amounts, Set.of(name));
+        return new Shape(keyParts, plain, filters, unknowns, defaults, choices, amounts, Set.of(name), numbers);
+    }
+
+    /** The same with a whole number from 1 to a greatest one. */
+    public Shape number(String name, int greatest) {
+        return new Shape(keyParts, plain, filters, unknowns, defaults, choices, amounts, dates, Map.of(name, greatest));
     }
 
     Set<String> parameters() {
@@ -68,6 +76,7 @@ public record Shape(
         names.addAll(choices.keySet());
         names.addAll(amounts);
         names.addAll(dates);
+        names.addAll(numbers.keySet());
         return names;
     }
 }

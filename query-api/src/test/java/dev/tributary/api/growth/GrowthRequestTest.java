@@ -51,6 +51,7 @@ class GrowthRequestTest {
                 Map.of("granularity", "month"),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 1,
                 Optional.of(List.of("no day", "no number")),
                 false,

@@ -35,6 +35,7 @@ class InquiryTest {
             Map.of(),
             Map.of(),
             Map.of(),
+            Map.of(),
             1,
             Optional.empty(),
             false,

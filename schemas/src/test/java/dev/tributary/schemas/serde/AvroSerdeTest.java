@@ -192,7 +192,7 @@ class AvroSerdeTest {
     }
 
     private static OrderLine line() {
-        return new OrderLine("p", null, 3L, new BigDecimal("0.000000"));
+        return new OrderLine("p", null, null, 3L, new BigDecimal("0.000000"));
     }
 
     private static <V extends SpecificRecord> AvroSerde<V> withId(int id, Topic<V> topic) {

@@ -70,7 +70,8 @@ final class Facts {
     }
 
     private static Arbitrary<OrderLine> orderLines() {
-        return Combinators.combine(texts(), texts().injectNull(0.3), Arbitraries.longs(), amounts())
+        return Combinators.combine(
+                        texts(), texts().injectNull(0.3), texts().injectNull(0.3), Arbitraries.longs(), amounts())
                 .as(OrderLine::new);
     }
 

@@ -5,7 +5,9 @@ import dev.tributary.query.attribution.AttributionRollups;
 import dev.tributary.schemas.Topics;
 import dev.tributary.streams.Domain;
 import dev.tributary.streams.TopologyParts;
+import dev.tributary.streams.users.UserFactKind;
 import dev.tributary.streams.views.View;
+import java.util.EnumSet;
 import java.util.List;
 
 /** Journeys to conversions, IHC and the other models, and what each channel is credited with. */
@@ -48,7 +50,10 @@ public final class AttributionDomain implements Domain {
     public void addTo(TopologyParts parts) {
         String answers = parts.addSource(ANSWERS, topics.ihcAnswers());
         parts.addUserReader(
-                this, (stores, publishers) -> new AttributionProcessor(stores, publishers, settings), List.of(answers));
+                this,
+                EnumSet.of(UserFactKind.SESSIONS, UserFactKind.ORDERS),
+                (stores, publishers) -> new AttributionProcessor(stores, publishers, settings),
+                List.of(answers));
         parts.addSink(ASKED, this, topics.ihcJourneys());
     }
 }

@@ -106,13 +106,24 @@ public final class EntityMap {
      * @return whether the entry came into being or vanished by this
      */
     public boolean add(ByteWriter key, long... amounts) {
-        long[] sums = Sums.zero(amounts.length);
+        long[] delta = Sums.zero(amounts.length);
+        for (int m = 0; m < amounts.length; m++) {
+            Sums.add(delta, m, amounts[m]);
+        }
+        return addSums(key, delta, 1);
+    }
+
+    /** The same with sums, which are taken away where the sign is negative. */
+    public boolean addSums(ByteWriter key, long[] delta, int sign) {
+        long[] sums = new long[delta.length];
         boolean known = find(key);
         if (known) {
             readSums(sums);
         }
-        for (int m = 0; m < amounts.length; m++) {
-            Sums.add(sums, m, amounts[m]);
+        if (sign > 0) {
+            Sums.addAll(sums, delta);
+        } else {
+            Sums.subtractAll(sums, delta);
         }
         if (Sums.areZero(sums)) {
             remove(key);

@@ -3,6 +3,7 @@ package dev.tributary.streams.growth;
 import dev.tributary.streams.entity.EntityMap;
 import dev.tributary.streams.facts.FactChange;
 import dev.tributary.streams.rollup.Deltas;
+import dev.tributary.streams.users.CustomerRow;
 import dev.tributary.streams.users.OrderRow;
 import dev.tributary.streams.users.SessionRow;
 import dev.tributary.streams.users.UserFact;
@@ -47,6 +48,9 @@ public final class GrowthArithmetic {
                 if (!order.isCancelled()) {
                     order(order, sign);
                 }
+            }
+            case CustomerRow registration -> {
+                // Growth counts what users do, registered or not.
             }
         }
     }

@@ -5,7 +5,9 @@ import dev.tributary.query.growth.GrowthRollups;
 import dev.tributary.schemas.Topics;
 import dev.tributary.streams.Domain;
 import dev.tributary.streams.TopologyParts;
+import dev.tributary.streams.users.UserFactKind;
 import dev.tributary.streams.views.View;
+import java.util.EnumSet;
 import java.util.List;
 
 /** Visits, orders and costs: product, sales and marketing figures. */
@@ -41,7 +43,7 @@ public final class GrowthDomain implements Domain {
 
     @Override
     public void addTo(TopologyParts parts) {
-        parts.addUserReader(this, GrowthProcessor::new);
+        parts.addUserReader(this, EnumSet.of(UserFactKind.SESSIONS, UserFactKind.ORDERS), GrowthProcessor::new);
         parts.addFacts(AD_COSTS, this, topics.adCosts(), new AdCostModel());
     }
 }

@@ -2,6 +2,7 @@ package dev.tributary.streams.query;
 
 import dev.tributary.query.Dimension;
 import dev.tributary.query.Dimension.Kind;
+import dev.tributary.query.GroupOrder;
 import dev.tributary.query.Rollup;
 import dev.tributary.query.RollupQuery;
 import dev.tributary.query.RollupRow;
@@ -9,6 +10,7 @@ import dev.tributary.streams.rollup.RowKeys;
 import dev.tributary.streams.rollup.StoredRow;
 import dev.tributary.streams.state.ByteWriter;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,15 +46,54 @@ public final class RollupScan {
         this.groups = Groups.of(rollup, query);
     }
 
-    /** The first key to read. */
-    public byte[] first() {
+    /**
+     * A range of keys.
+     *
+     * @param first the first key to read
+     * @param end the key to stop before; no row has it
+     */
+    public record Range(byte[] first, byte[] end) {
+
+        /** Whether a key lies in it. */
+        public boolean holds(byte[] key) {
+            return Arrays.compareUnsigned(key, first) >= 0 && Arrays.compareUnsigned(key, end) < 0;
+        }
+    }
+
+    /** What to read, in the order of the keys: one range, or one for each value that a row dimension may have. */
+    public List<Range> ranges() {
+        List<Dimension> row = rollup.rowDimensions();
+        int next = leadingValues().size();
+        if (next < row.size()
+                && row.get(next).kind() == Kind.TEXT
+                && !allowed(row.get(next)).isEmpty()) {
+            return allowed(row.get(next)).stream()
+                    .filter(value -> isAhead(row.get(next), value))
+                    .sorted(GroupOrder::compareText)
+                    .map(value -> new ByteWriter().raw(prefix()).text(value).toBytes())
+                    .map(prefix -> new Range(prefix, RowKeys.afterAll(prefix)))
+                    .toList();
+        }
+        return List.of(new Range(first(), end()));
+    }
+
+    /** Whether groups of a value may be on the page. */
+    private boolean isAhead(Dimension dimension, String value) {
+        boolean groupsFirst =
+                !query.groupBy().isEmpty() && query.groupBy().getFirst().equals(dimension.name());
+        return !groupsFirst
+                || query.after()
+                        .filter(after -> GroupOrder.compareText(value, after.getFirst()) < 0)
+                        .isEmpty();
+    }
+
+    private byte[] first() {
         ByteWriter key = new ByteWriter().raw(prefix());
         query.from().filter(day -> daysFollow()).ifPresent(day -> key.day(Math.toIntExact(day.toEpochDay())));
         return key.toBytes();
     }
 
-    /** The key to stop before; no row has it. */
-    public byte[] end() {
+    private byte[] end() {
         if (query.to().isEmpty() || !daysFollow()) {
             return RowKeys.afterAll(prefix());
         }

@@ -4,10 +4,10 @@ import dev.tributary.query.RollupAnswer;
 import dev.tributary.query.RollupAnswer.PartitionState;
 import dev.tributary.query.RollupRequest;
 import dev.tributary.streams.RollupHome;
+import dev.tributary.streams.query.RollupScan.Range;
 import dev.tributary.streams.rollup.StoredRow;
 import dev.tributary.streams.state.StreamClock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,22 +67,39 @@ public final class StoreQueries {
         if (!owned && !standbyAllowed) {
             return Optional.empty();
         }
-        byte[] end = scan.end();
-        Query<KeyValueIterator<Bytes, byte[]>> range = RangeQuery.withRange(Bytes.wrap(scan.first()), Bytes.wrap(end));
-        return ask(home, partition, owned, range).map(rows -> {
-            try (rows) {
-                boolean more = true;
-                while (more && rows.hasNext()) {
-                    KeyValue<Bytes, byte[]> row = rows.next();
-                    byte[] key = row.key.get();
-                    more = !Arrays.equals(key, end) && scan.read(new StoredRow(key, row.value));
-                }
-            } catch (InvalidStateStoreException closed) {
-                throw new StoreMovedException(closed);
+        boolean read = false;
+        for (Range range : scan.ranges()) {
+            Optional<KeyValueIterator<Bytes, byte[]>> rows = ask(
+                    home, partition, owned, RangeQuery.withRange(Bytes.wrap(range.first()), Bytes.wrap(range.end())));
+            if (rows.isEmpty() && read) {
+                throw new StoreMovedException(new InvalidStateStoreException("the store moved between two ranges"));
             }
-            long lag = owned ? progress.lag(partition) : TaskProgress.UNKNOWN;
-            return new PartitionState(partition, owned, streamTime(home, partition, owned), lag);
-        });
+            if (rows.isEmpty()) {
+                return Optional.empty();
+            }
+            read = true;
+            if (!read(rows.get(), range, scan)) {
+                break;
+            }
+        }
+        long lag = owned ? progress.lag(partition) : TaskProgress.UNKNOWN;
+        return Optional.of(new PartitionState(partition, owned, streamTime(home, partition, owned), lag));
+    }
+
+    /** Reads a range; false where no later row can be on the page. */
+    private static boolean read(KeyValueIterator<Bytes, byte[]> rows, Range range, RollupScan scan) {
+        try (rows) {
+            while (rows.hasNext()) {
+                KeyValue<Bytes, byte[]> row = rows.next();
+                byte[] key = row.key.get();
+                if (range.holds(key) && !scan.read(new StoredRow(key, row.value))) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InvalidStateStoreException closed) {
+            throw new StoreMovedException(closed);
+        }
     }
 
     private long streamTime(RollupHome home, int partition, boolean owned) {

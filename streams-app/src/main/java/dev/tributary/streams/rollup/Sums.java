@@ -25,6 +25,11 @@ public final class Sums {
         add(sums, measure, amount, amount >> 63);
     }
 
+    /** Adds a signed amount of at most 128 bits to one measure. */
+    public static void add(long[] sums, int measure, BigInteger amount) {
+        add(sums, measure, amount.longValue(), amount.shiftRight(Long.SIZE).longValue());
+    }
+
     /** Adds the product of two signed 64-bit numbers to one measure. */
     public static void addProduct(long[] sums, int measure, long one, long other) {
         add(sums, measure, one * other, Math.multiplyHigh(one, other));
@@ -43,7 +48,7 @@ public final class Sums {
     }
 
     /** Takes the sums of another cell away. */
-    static void subtractAll(long[] sums, long[] others) {
+    public static void subtractAll(long[] sums, long[] others) {
         for (int m = 0; m < count(sums); m++) {
             long low = -others[2 * m];
             long high = ~others[2 * m + 1] + (low == 0 ? 1 : 0);
@@ -59,7 +64,7 @@ public final class Sums {
         return any == 0;
     }
 
-    static BigInteger get(long[] sums, int measure) {
+    public static BigInteger get(long[] sums, int measure) {
         long low = sums[2 * measure];
         long high = sums[2 * measure + 1];
         if (high == low >> 63) {

@@ -60,6 +60,7 @@ public final class OrderModel implements FactModel<Order, OrderRow> {
         for (Line line : row.lines()) {
             out.text(line.product())
                     .text(line.category())
+                    .text(line.name())
                     .number(line.quantity())
                     .number(line.unitPrice());
         }
@@ -73,7 +74,7 @@ public final class OrderModel implements FactModel<Order, OrderRow> {
         int count = (int) in.unsigned();
         List<Line> lines = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            lines.add(new Line(in.text(), in.text(), in.number(), in.number()));
+            lines.add(new Line(in.text(), in.text(), in.text(), in.number(), in.number()));
         }
         return new OrderRow(orderedAt, revenue, status, lines);
     }
@@ -82,6 +83,7 @@ public final class OrderModel implements FactModel<Order, OrderRow> {
         return new Line(
                 bounded("product", line.getProduct()),
                 optional("category", Optional.ofNullable(line.getCategory())),
+                optional("product_name", Optional.ofNullable(line.getProductName())),
                 count("quantity", line.getQuantity()),
                 amount("unit_price", line.getUnitPrice()));
     }

@@ -15,9 +15,10 @@ public record OrderRow(long orderedAt, long revenue, String status, List<Line> l
      * One product of an order.
      *
      * @param category empty where unknown
+     * @param name empty where the product has none beside its id
      * @param unitPrice in millionths
      */
-    public record Line(String product, String category, long quantity, long unitPrice) {}
+    public record Line(String product, String category, String name, long quantity, long unitPrice) {}
 
     public OrderRow {
         lines = List.copyOf(lines);

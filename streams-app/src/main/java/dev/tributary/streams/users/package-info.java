@@ -1,4 +1,4 @@
-/** The facts of users, sessions and orders, as every domain that reads them sees them. */
+/** The facts of users, sessions, orders and registrations, as every domain that reads them sees them. */
 @NullMarked
 package dev.tributary.streams.users;
 

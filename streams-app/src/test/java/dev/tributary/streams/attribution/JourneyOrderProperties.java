@@ -3,6 +3,7 @@ package dev.tributary.streams.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.attribution.ihc.Redistribution;
+import dev.tributary.streams.users.CustomerRow;
 import dev.tributary.streams.users.Days;
 import dev.tributary.streams.users.OrderRow;
 import dev.tributary.streams.users.SessionRow;
@@ -113,6 +114,7 @@ class JourneyOrderProperties {
         return switch (fact) {
             case SessionRow session -> session.startedAt();
             case OrderRow order -> order.orderedAt();
+            case CustomerRow customer -> throw new IllegalArgumentException("not among these facts: " + customer);
         };
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.facts.Order;
 import dev.tributary.facts.Session;
 import dev.tributary.schemas.FactKey;
+import dev.tributary.streams.users.CustomerRow;
 import dev.tributary.streams.users.OrderModel;
 import dev.tributary.streams.users.OrderRow;
 import dev.tributary.streams.users.SessionModel;
@@ -134,6 +135,7 @@ class GrowthOrderProperties {
         return switch (fact) {
             case SessionRow visit -> visit.startedAt();
             case OrderRow order -> order.orderedAt();
+            case CustomerRow customer -> throw new IllegalArgumentException("not among these facts: " + customer);
         };
     }
 }

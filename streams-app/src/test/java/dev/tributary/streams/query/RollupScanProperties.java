@@ -10,7 +10,6 @@ import dev.tributary.streams.rollup.Deltas;
 import dev.tributary.streams.rollup.Rows;
 import dev.tributary.streams.rollup.StoredRow;
 import dev.tributary.streams.state.MemoryStore;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +44,10 @@ class RollupScanProperties {
         assertSame(CampaignRollups.CUSTOMERS, Map.of(), List.of("type"), limit, customers);
         assertSame(CampaignRollups.CUSTOMERS, Map.of("type", Set.of("a")), List.of("customer_id"), limit, customers);
         assertSame(CampaignRollups.CUSTOMERS, Map.of("customer_id", Set.of("a")), List.of("type"), limit, customers);
+        Map<String, Set<String>> some = Map.of("customer_id", Set.of("ab", "", "\uD83D\uDE00", "\uE000", "none"));
+        assertSame(CampaignRollups.CUSTOMERS, some, List.of("customer_id"), limit, customers);
+        assertSame(CampaignRollups.CUSTOMERS, some, List.of("customer_id", "type"), limit, customers);
+        assertSame(CampaignRollups.CUSTOMERS, some, List.of("type"), limit, customers);
     }
 
     @Property(tries = 200)
@@ -103,13 +106,12 @@ class RollupScanProperties {
     }
 
     private static void forEachRow(MemoryStore store, RollupScan scan, Consumer<StoredRow> action) {
-        byte[] first = scan.first();
-        byte[] end = scan.end();
-        store.forEach((key, value) -> {
-            if (Arrays.compareUnsigned(key, first) >= 0 && Arrays.compareUnsigned(key, end) < 0) {
-                action.accept(new StoredRow(key, value));
-            }
-        });
+        scan.ranges()
+                .forEach(range -> store.forEach((key, value) -> {
+                    if (range.holds(key)) {
+                        action.accept(new StoredRow(key, value));
+                    }
+                }));
     }
 
     private static List<MemoryStore> stores(Consumer<Deltas> filling) {

@@ -3,6 +3,7 @@ package dev.tributary.streams.users;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.facts.Customer;
 import dev.tributary.facts.Order;
 import dev.tributary.facts.OrderLine;
 import dev.tributary.facts.Session;
@@ -58,7 +59,31 @@ class UserModelsTest {
         assertThat(row).isEqualTo(orders.row(full));
         assertThat(row.isCancelled()).isTrue();
         assertThat(row.lines())
-                .containsExactly(new OrderRow.Line("p", "c", 2, 500_000), new OrderRow.Line("q", "", 0, 500_000));
+                .containsExactly(
+                        new OrderRow.Line("p", "c", "", 2, 500_000), new OrderRow.Line("q", "", "", 0, 500_000));
+    }
+
+    @Test
+    void shouldReadBackEveryRegistration() {
+        CustomerModel customers = new CustomerModel();
+        Customer full = Customer.newBuilder()
+                .setWorkspace("default")
+                .setId("1")
+                .setUserId("u")
+                .setRegisteredAt(Instant.parse("1969-12-31T23:59:59.999Z"))
+                .setCountry("Côte d'Ivoire")
+                .build();
+        Customer empty = Customer.newBuilder()
+                .setWorkspace("default")
+                .setId("1")
+                .setUserId("u")
+                .build();
+
+        assertThat(readBack(customers, full)).isEqualTo(new CustomerRow(OptionalLong.of(-1), "Côte d'Ivoire"));
+        assertThat(readBack(customers, empty)).isEqualTo(new CustomerRow(OptionalLong.empty(), ""));
+        requireRejected(
+                "user_id is empty",
+                () -> customers.row(Customer.newBuilder(full).setUserId("").build()));
     }
 
     @ParameterizedTest

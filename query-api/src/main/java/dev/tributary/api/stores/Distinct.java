@@ -1,20 +1,18 @@
-package dev.tributary.api.growth;
+package dev.tributary.api.stores;
 
-import dev.tributary.api.stores.Inquiry;
-import dev.tributary.api.stores.Slice;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Distinct users of a range of days, from a rollup that says how long ago each user came before. */
-final class Distinct {
+/** Distinct users of a range of days, from a rollup by date and gap, which says how long ago each user came before. */
+public final class Distinct {
 
     private static final String NEVER_BEFORE = "0";
 
     private Distinct() {}
 
     /** Each user counts on its first day in the slice: the one whose gap is 0 or reaches back beyond the first day. */
-    static BigInteger count(Inquiry inquiry, Slice slice) {
+    public static BigInteger count(Inquiry inquiry, Slice slice) {
         if (slice.from().isEmpty()) {
             return inquiry.total(slice.where("gap", NEVER_BEFORE)).getFirst();
         }

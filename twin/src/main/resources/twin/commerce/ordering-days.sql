@@ -1,0 +1,21 @@
+-- Customers by each day on which they ordered, and how many days before it they had ordered last: 0 on the first such day.
+-- Customers with an order in a range are those whose gap on a day of the range is 0 or reaches back beyond its start.
+--
+-- view: ordering-days
+-- key: workspace, date, country, gap
+-- rollup: ordering-days
+SELECT
+    workspace,
+    date,
+    known(country) AS country,
+    gap,
+    count(*) AS customers
+FROM (
+    SELECT
+        workspace,
+        customer_id,
+        date,
+        coalesce(date - lag(date) OVER (PARTITION BY workspace, customer_id ORDER BY date), 0) AS gap
+    FROM (SELECT DISTINCT workspace, customer_id, date FROM shop_order WHERE state = 'counted')
+) JOIN shop_customer USING (workspace, customer_id)
+GROUP BY ALL
