@@ -2,7 +2,6 @@ package dev.tributary.producers.sample;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Random;
 
@@ -37,11 +36,5 @@ public record AttributionSample(int users, long seed) {
     /** Sixteen hexadecimal digits behind a letter. */
     static String id(String letter, long bits) {
         return letter + HexFormat.of().toHexDigits(bits);
-    }
-
-    /** Fills the tables. */
-    @FunctionalInterface
-    interface Filling {
-        void fill(AttributionTables tables) throws SQLException;
     }
 }

@@ -1,7 +1,7 @@
 package dev.tributary.producers.sample;
 
+import java.io.IOException;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Random;
@@ -42,11 +42,11 @@ final class AttributionStory {
         this.tables = tables;
     }
 
-    static void tell(String user, Random random, AttributionTables tables) throws SQLException {
+    static void tell(String user, Random random, AttributionTables tables) throws IOException {
         new AttributionStory(user, random, tables).tell();
     }
 
-    private void tell() throws SQLException {
+    private void tell() throws IOException {
         long time = START + random.nextInt(DAYS * SECONDS_A_DAY);
         if (random.nextInt(1000) < WITHOUT_SESSION_PER_1000) {
             convert(time);
@@ -67,19 +67,19 @@ final class AttributionStory {
         }
     }
 
-    private void visit(long time, int channel, boolean impression) throws SQLException {
+    private void visit(long time, int channel, boolean impression) throws IOException {
         String id = AttributionSample.id("s", random.nextLong());
         boolean holds = !impression && AttributionChannels.holds(channel, random);
         boolean closes = holds && AttributionChannels.closes(channel, random);
         tables.addSession(id, user, time, AttributionChannels.name(channel), holds, closes, impression);
         if (!AttributionChannels.isPaid(channel)) {
-            tables.addWithoutCost(id);
+            tables.addCost(id, null);
         } else if (random.nextInt(1000) >= WITHOUT_COST_PER_1000) {
             tables.addCost(id, BigDecimal.valueOf(AttributionChannels.cost(channel, random), 3));
         }
     }
 
-    private void convert(long time) throws SQLException {
+    private void convert(long time) throws IOException {
         int cents = random.nextInt(1000) < FREE_PER_1000 ? 0 : 450 + random.nextInt(4_000) * (1 + random.nextInt(4));
         tables.addConversion(AttributionSample.id("c", random.nextLong()), user, time, BigDecimal.valueOf(cents, 2));
     }

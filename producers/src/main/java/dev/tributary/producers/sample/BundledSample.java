@@ -13,9 +13,12 @@ public final class BundledSample {
 
     private static final String GROWTH = "growth";
     private static final String VOUCHERS = "vouchers";
+    private static final String COMMERCE = "commerce";
     private static final int GROWTH_USERS = 5_000;
     private static final int VISITS_PER_1000_USERS = 1_600;
     private static final int VOUCHER_ROWS = 5_000;
+    private static final int CUSTOMERS = 600;
+    private static final int PRODUCTS = 30;
 
     private BundledSample() {}
 
@@ -25,6 +28,7 @@ public final class BundledSample {
         return switch (dataset) {
             case GROWTH -> growth(folder);
             case VOUCHERS -> List.of(vouchers(folder));
+            case COMMERCE -> List.of(commerce(folder));
             default -> List.of(bundled(folder, dataset + ".csv"));
         };
     }
@@ -39,6 +43,12 @@ public final class BundledSample {
     private static Path vouchers(Path folder) throws IOException {
         Path file = folder.resolve(VoucherSampleCommand.FILE_NAME);
         new VoucherSample(VOUCHER_ROWS, 1).writeTo(file);
+        return file;
+    }
+
+    private static Path commerce(Path folder) throws IOException {
+        Path file = folder.resolve(CommerceSampleCommand.FILE_NAME);
+        new CommerceSample(CUSTOMERS, PRODUCTS, 1).writeTo(file);
         return file;
     }
 

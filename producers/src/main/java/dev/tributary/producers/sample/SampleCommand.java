@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             CampaignSampleCommand.class,
             GrowthSampleCommand.class,
             AttributionSampleCommand.class,
-            VoucherSampleCommand.class
+            VoucherSampleCommand.class,
+            CommerceSampleCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             "  sample growth --users 5000 --seed 7 -o growth",
             "  sample attribution --users 5000 --seed 7 -o challenge.db",
             "  sample vouchers --rows 100000 --seed 7 -o vouchers.parquet",
+            "  sample commerce --customers 5000 --seed 7 -o shop.db",
             "",
             "'sample DATASET --help' lists the options of a dataset."
         })

@@ -10,6 +10,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where samples are written to. */
@@ -37,6 +39,20 @@ final class SampleFiles {
         }
     }
 
+    /** Writes a draft beside the file, and gives it the file's name when it is complete. */
+    static void replace(Path file, Drafting drafting) throws IOException {
+        Path draft = Path.of(file + ".part");
+        Files.deleteIfExists(draft);
+        try {
+            drafting.write(draft);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (SQLException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
     /** Does the work of a command, and tells what fails in one line. */
     static int writing(CommandSpec command, Work work) {
         try {
@@ -53,6 +69,12 @@ final class SampleFiles {
         err.println("sample: " + message);
         err.flush();
         return exitCode;
+    }
+
+    /** Writes a file. */
+    @FunctionalInterface
+    interface Drafting {
+        void write(Path draft) throws IOException, SQLException;
     }
 
     /** What a command does; gives the exit code. */

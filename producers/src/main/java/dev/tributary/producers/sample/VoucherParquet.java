@@ -1,9 +1,7 @@
 package dev.tributary.producers.sample;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,28 +22,25 @@ final class VoucherParquet {
         this.rows = rows;
     }
 
-    /** Writes a file beside the asked one, and gives it its name when it is complete. */
+    /** Writes a file, in place of one that is there. */
     static void write(Path file, Filling filling) throws IOException {
-        Path draft = Path.of(file + ".part");
-        try (DuckDBConnection database =
-                        DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
-                Statement statement = database.createStatement()) {
-            // One thread, so that the same rows give the same bytes.
-            statement.execute("SET threads = 1");
-            statement.execute("CREATE TABLE grants (\"timestamp\" VARCHAR, country_code VARCHAR, last_order_ts VARCHAR,"
-                    + " first_order_ts TIMESTAMP, total_orders VARCHAR, voucher_amount DOUBLE)");
-            try (DuckDBAppender rows = database.createAppender("grants")) {
-                filling.fill(new VoucherParquet(rows));
+        SampleFiles.replace(file, draft -> {
+            try (DuckDBConnection database =
+                            DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+                    Statement statement = database.createStatement()) {
+                // One thread, so that the same rows give the same bytes.
+                statement.execute("SET threads = 1");
+                statement.execute(
+                        "CREATE TABLE grants (\"timestamp\" VARCHAR, country_code VARCHAR, last_order_ts VARCHAR,"
+                                + " first_order_ts TIMESTAMP, total_orders VARCHAR, voucher_amount DOUBLE)");
+                try (DuckDBAppender rows = database.createAppender("grants")) {
+                    filling.fill(new VoucherParquet(rows));
+                }
+                statement.execute(
+                        "COPY (SELECT * REPLACE (first_order_ts::TIMESTAMP_MS AS first_order_ts) FROM grants) TO '"
+                                + draft.toString().replace("'", "''") + "' (FORMAT parquet, COMPRESSION gzip)");
             }
-            statement.execute(
-                    "COPY (SELECT * REPLACE (first_order_ts::TIMESTAMP_MS AS first_order_ts) FROM grants) TO '"
-                            + draft.toString().replace("'", "''") + "' (FORMAT parquet, COMPRESSION gzip)");
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (SQLException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        });
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.tributary.producers.sample;
 
+import static dev.tributary.producers.sample.SqliteRows.count;
+import static dev.tributary.producers.sample.SqliteRows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,12 +10,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -130,25 +126,5 @@ class AttributionSampleTest {
         Path file = folder.resolve(name);
         new AttributionSample(USERS, seed).writeTo(file);
         return file;
-    }
-
-    private static long count(Path file, String sql) throws SQLException {
-        return Long.parseLong(rows(file, sql).getFirst().replace("|", ""));
-    }
-
-    private static List<String> rows(Path file, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement();
-                ResultSet results = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            while (results.next()) {
-                StringBuilder row = new StringBuilder();
-                for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
-                    row.append(results.getString(i)).append('|');
-                }
-                rows.add(row.toString());
-            }
-            return rows;
-        }
     }
 }
