@@ -63,7 +63,7 @@ class AvroSerdeTest {
                         "02 ff", // -1 millionth in one byte
                         "02 02 73", // second branch, "s"
                         "02", // one line
-                        "02 70 00 00 06 02 00", // "p", no name, no category, 3 pieces, price 0
+                        "02 70 00 00 06 02 00", // "p", no category, no name, 3 pieces, price 0
                         "00")); // no more lines
     }
 
