@@ -35,15 +35,26 @@ public final class Counts {
     public void add(Item item) {
         read++;
         switch (item) {
-            case Item.Fact fact -> {
-                sent++;
-                for (String flag : fact.flags()) {
-                    flagged.merge(flag, 1L, Long::sum);
-                }
+            case Item.Fact fact -> addSent(fact);
+            case Item.Dropped dropped -> {
+                addSent(dropped.fact());
+                flagged.merge(dropped.row().reason(), 1L, Long::sum);
             }
             case Item.Rejected row -> rejected.merge(row.reason(), 1L, Long::sum);
             case Item.Skipped ignored -> skipped++;
         }
+    }
+
+    private void addSent(Item.Fact fact) {
+        sent++;
+        for (String flag : fact.flags()) {
+            flagged.merge(flag, 1L, Long::sum);
+        }
+    }
+
+    /** How many rows that were sent have this flag, or are dropped for this reason. */
+    long flagged(String reason) {
+        return flagged.getOrDefault(reason, 0L);
     }
 
     public long read() {
@@ -62,6 +73,7 @@ public final class Counts {
         return Map.copyOf(rejected);
     }
 
+    /** Rows that were sent, but look suspicious or do not count, by reason. */
     public Map<String, Long> flagged() {
         return Map.copyOf(flagged);
     }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param run the run's name in the ledger; empty for a dry run
  * @param resumedAt rows that an earlier attempt had dealt with
  * @param rejected rejected rows by reason; each is a dead letter
+ * @param dropped rows that were sent, but that the figures do not count, by reason; the first of each are dead letters too
  * @param flagged rows that were sent, but look suspicious, by reason
  * @param topics facts that this attempt made by the topic they go to
  * @param seconds how long this attempt took
@@ -29,6 +30,7 @@ public record ReplaySummary(
         long sent,
         long skipped,
         Map<String, Long> rejected,
+        Map<String, Long> dropped,
         Map<String, Long> flagged,
         Map<String, Long> topics,
         double seconds,
@@ -39,6 +41,7 @@ public record ReplaySummary(
     public ReplaySummary {
         files = List.copyOf(files);
         rejected = new TreeMap<>(rejected);
+        dropped = new TreeMap<>(dropped);
         flagged = new TreeMap<>(flagged);
         topics = new TreeMap<>(topics);
         examples = List.copyOf(examples);

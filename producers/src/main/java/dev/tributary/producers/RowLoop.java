@@ -12,8 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Moves rows from the feed to the ledger, at the asked pace, with a commit every second. */
 final class RowLoop {
@@ -22,6 +25,9 @@ final class RowLoop {
     private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int EXAMPLES = 5;
+
+    /** Rows of each reason to drop that become dead letters, for a look at them. */
+    private static final int SAMPLES = 100;
 
     private final ReplayRequest request;
     private final MergedRows rows;
@@ -93,23 +99,32 @@ final class RowLoop {
     }
 
     private void take(Item item) {
-        ledger.take(item);
+        ledger.take(sampled(item));
         counts.add(item);
-        if (item instanceof Item.Fact fact) {
-            topics.merge(fact.topic(), 1L, Long::sum);
-        } else if (item instanceof Item.Rejected row && examples.size() < EXAMPLES) {
+        item.sent().ifPresent(fact -> topics.merge(fact.topic(), 1L, Long::sum));
+        if (item instanceof Item.Rejected row && examples.size() < EXAMPLES) {
             examples.add(BadRow.of(row));
         }
+    }
+
+    /** Of rows dropped for one reason, the fact alone after the first ones. */
+    private Item sampled(Item item) {
+        return item instanceof Item.Dropped dropped
+                        && counts.flagged(dropped.row().reason()) >= SAMPLES
+                ? dropped.fact()
+                : item;
     }
 
     private void pace(Item item) throws InterruptedException {
         if (stopped.getAsBoolean()) {
             throw interrupted();
         }
-        if (request.speed().isEmpty() || !(item instanceof Item.Fact fact)) {
+        Optional<Item.Fact> fact = request.speed().isEmpty() ? Optional.empty() : item.sent();
+        if (fact.isEmpty()) {
             return;
         }
-        long wait = pacer.nanosUntil(fact.timestamp(), System.nanoTime());
+        long timestamp = fact.get().timestamp();
+        long wait = pacer.nanosUntil(timestamp, System.nanoTime());
         while (wait > 0) {
             if (counts.read() > committedRows) {
                 commitIfDue();
@@ -119,7 +134,7 @@ final class RowLoop {
                 throw interrupted();
             }
             showProgress();
-            wait = pacer.nanosUntil(fact.timestamp(), System.nanoTime());
+            wait = pacer.nanosUntil(timestamp, System.nanoTime());
         }
     }
 
@@ -156,6 +171,7 @@ final class RowLoop {
 
     private ReplaySummary summary(String run, List<String> notes) {
         double seconds = (System.nanoTime() - start) / 1e9;
+        Set<String> drops = request.dataset().drops();
         return new ReplaySummary(
                 request.dataset().name(),
                 request.workspace(),
@@ -167,12 +183,19 @@ final class RowLoop {
                 counts.sent(),
                 counts.skipped(),
                 counts.rejected(),
-                counts.flagged(),
+                only(counts.flagged(), drops::contains),
+                only(counts.flagged(), reason -> !drops.contains(reason)),
                 topics,
                 Math.round(seconds * 1000) / 1000.0,
                 Math.round((counts.read() - resumedAt) / Math.max(seconds, 1e-9)),
                 examples,
                 allNotes(notes));
+    }
+
+    private static Map<String, Long> only(Map<String, Long> counts, Predicate<String> reasons) {
+        Map<String, Long> some = new TreeMap<>(counts);
+        some.keySet().removeIf(reasons.negate());
+        return some;
     }
 
     private List<String> allNotes(List<String> notes) {

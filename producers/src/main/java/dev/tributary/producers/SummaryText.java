@@ -38,6 +38,10 @@ final class SummaryText {
         line("skipped", summary.skipped(), summary.skipped() > 0 ? "outside --from and --to" : "");
         line("rejected", summary.rejectedRows(), rejectedHint(summary));
         parts(summary.rejected());
+        if (!summary.dropped().isEmpty()) {
+            line("dropped", sum(summary.dropped()), droppedHint(summary));
+            parts(summary.dropped());
+        }
         line("flagged", sum(summary.flagged()), summary.flagged().isEmpty() ? "" : "suspicious, but sent");
         parts(summary.flagged());
         for (BadRow row : summary.examples()) {
@@ -51,6 +55,12 @@ final class SummaryText {
             return "";
         }
         return summary.dryRun() ? "would become dead letters" : "kept as dead letters";
+    }
+
+    private static String droppedHint(ReplaySummary summary) {
+        return summary.dryRun()
+                ? "would be sent, but not count"
+                : "sent, but do not count; a sample kept as dead letters";
     }
 
     private void line(String name, long count, String remark) {

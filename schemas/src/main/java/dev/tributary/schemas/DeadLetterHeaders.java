@@ -3,7 +3,10 @@ package dev.tributary.schemas;
 /** Header names of a dead letter; all values are UTF-8 text. The record's key and value are the rejected ones, byte for byte. */
 public final class DeadLetterHeaders {
 
-    /** Where it was rejected: {@code replay}, {@code deserialization}, {@code processing} or {@code production}. */
+    /**
+     * Where it was rejected: {@code replay}, {@code deserialization}, {@code processing}, {@code production} or {@code ihc}. At
+     * {@code sample} nothing was: it is one of the rows that were sent, but that the figures do not count.
+     */
     public static final String STAGE = "tributary.stage";
 
     /** Why, as a short stable phrase without values, such as {@code revenue is negative}; counted by it. */

@@ -60,6 +60,12 @@ final class VoucherFileTest {
                     "CREATE TABLE file AS SELECT *, %s AS reason FROM read_parquet('%s')"
                             .formatted(REASON, file.toString().replace("'", "''")));
             check(scenario, app, duck);
+            assertThat(first.dropped().entrySet().stream()
+                            .map(reason -> reason.getKey().replace(' ', '_') + " " + reason.getValue())
+                            .sorted()
+                            .toList())
+                    .isEqualTo(query(
+                            duck, "SELECT reason || ' ' || count(*) FROM file WHERE reason <> 'kept' GROUP BY reason"));
 
             Replays.run(services, scenario.topics(), "vouchers", List.of(file));
 

@@ -67,7 +67,11 @@ public final class KafkaLedger implements Ledger {
     public void take(Item item) {
         switch (item) {
             case Item.Fact fact -> send(fact);
-            case Item.Rejected row -> send(letter(row), NO_CALLBACK);
+            case Item.Dropped dropped -> {
+                send(dropped.fact());
+                send(letter(dropped.row(), "sample"), NO_CALLBACK);
+            }
+            case Item.Rejected row -> send(letter(row, "replay"), NO_CALLBACK);
             case Item.Skipped ignored -> {}
         }
     }
@@ -114,11 +118,11 @@ public final class KafkaLedger implements Ledger {
         producer.send(record, callback);
     }
 
-    private ProducerRecord<byte[], byte[]> letter(Item.Rejected row) {
+    private ProducerRecord<byte[], byte[]> letter(Item.Rejected row, String stage) {
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(deadLetters, row.raw().bytes());
         letter.headers()
-                .add(header(DeadLetterHeaders.STAGE, "replay"))
+                .add(header(DeadLetterHeaders.STAGE, stage))
                 .add(header(DeadLetterHeaders.REASON, row.reason()))
                 .add(header(DeadLetterHeaders.DETAIL, detail(row)))
                 .add(header(DeadLetterHeaders.WORKSPACE, run.workspace()))

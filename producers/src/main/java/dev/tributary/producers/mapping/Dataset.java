@@ -33,6 +33,14 @@ public record Dataset(
         return new Dataset(name, files, delimiter, inTimeOrder, fingerprint);
     }
 
+    /** The reasons for which the figures do not count a row. */
+    public Set<String> drops() {
+        return kinds.stream()
+                .flatMap(kind -> kind.drops().stream())
+                .map(Flag::reason)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The columns that any of its kinds reads. */
     public Set<String> columns() {
         return kinds.stream().flatMap(kind -> kind.columns().stream()).collect(Collectors.toUnmodifiableSet());

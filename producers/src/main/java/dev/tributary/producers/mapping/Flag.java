@@ -3,7 +3,7 @@ package dev.tributary.producers.mapping;
 import java.util.List;
 
 /**
- * A rule for rows that are sent, but look suspicious, or do not count.
+ * A rule for rows that are sent, but look suspicious, or are not counted.
  *
  * @param reason what the summary says of them
  * @param alternatives of which one suffices; in each all conditions must hold

@@ -17,6 +17,8 @@ import org.apache.avro.specific.SpecificRecord;
  * @param time the date or timestamp field that is the event time
  * @param id the natural id: fields, or columns read for nothing else; empty where the id is derived from the content
  * @param fields in the order of the fact's schema
+ * @param flags why a row looks suspicious; all that hold are told
+ * @param drops why the figures do not count a row; the first that holds is told
  * @param table the table that holds the rows, where they are in a database
  */
 public record Mapping(
@@ -27,6 +29,7 @@ public record Mapping(
         List<FieldMapping> id,
         List<FieldMapping> fields,
         List<Flag> flags,
+        List<Flag> drops,
         Optional<Table> table) {
 
     /** The entity of facts that belong to nobody: each is one of its own, by its id. */
@@ -36,6 +39,7 @@ public record Mapping(
         id = List.copyOf(id);
         fields = List.copyOf(fields);
         flags = List.copyOf(flags);
+        drops = List.copyOf(drops);
     }
 
     /** The columns that the mapping reads. */

@@ -22,7 +22,8 @@ import org.apache.avro.specific.SpecificRecord;
 final class MappingReader {
 
     /** What a kind may tell. */
-    static final List<String> KEYS = List.of("table", "join", "fact", "entity", "time", "id", "fields", "flags");
+    static final List<String> KEYS =
+            List.of("table", "join", "fact", "entity", "time", "id", "fields", "flags", "dropped");
 
     private final YamlMap given;
     private final Class<? extends SpecificRecord> fact;
@@ -48,10 +49,15 @@ final class MappingReader {
                 fieldFor("time", fields, field -> field.type().isTime(), "a date or timestamp field"),
                 id(fields),
                 fields,
-                given.optionalMap("flags")
-                        .map(rules -> FlagReader.read(rules, fields))
-                        .orElse(List.of()),
+                flags("flags", fields),
+                flags("dropped", fields),
                 table());
+    }
+
+    private List<Flag> flags(String key, List<FieldMapping> fields) {
+        return given.optionalMap(key)
+                .map(rules -> FlagReader.read(rules, fields))
+                .orElse(List.of());
     }
 
     private String entity(List<FieldMapping> fields) {

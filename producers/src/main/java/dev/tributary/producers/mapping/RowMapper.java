@@ -39,6 +39,7 @@ public final class RowMapper {
     private final FieldReader[] idReaders;
     private final Optional<SeenIds> seenIds;
     private final FlagCheck[] flags;
+    private final FlagCheck[] drops;
 
     private String id = "";
     private String reason = "";
@@ -61,9 +62,12 @@ public final class RowMapper {
         // A table holds each thing once; in files, a later row of the same id is a later state of the same thing.
         this.seenIds =
                 idReaders.length > 0 && mapping.table().isPresent() ? Optional.of(new SeenIds()) : Optional.empty();
-        this.flags = mapping.flags().stream()
-                .map(flag -> FlagCheck.of(flag, mapping))
-                .toArray(FlagCheck[]::new);
+        this.flags = checks(mapping.flags(), mapping);
+        this.drops = checks(mapping.drops(), mapping);
+    }
+
+    private static FlagCheck[] checks(List<Flag> flags, Mapping mapping) {
+        return flags.stream().map(flag -> FlagCheck.of(flag, mapping)).toArray(FlagCheck[]::new);
     }
 
     /**
@@ -159,6 +163,16 @@ public final class RowMapper {
             }
         }
         return found;
+    }
+
+    /** Why the figures do not count the row, if they do not: the first reason that holds. */
+    public Optional<String> dropped() {
+        for (FlagCheck drop : drops) {
+            if (drop.holds(content)) {
+                return Optional.of(drop.reason());
+            }
+        }
+        return Optional.empty();
     }
 
     private String naturalId() {

@@ -108,17 +108,20 @@ public final class FileRows implements TimedRows {
     @Override
     public Item item(TimeRange range) {
         if (!accepted) {
-            return new Item.Rejected(
-                    mapper.reason(),
-                    mapper.detail(),
-                    source.raw(),
-                    name(),
-                    source.row().position());
+            return row(mapper.reason(), mapper.detail());
         }
         if (!range.contains(time)) {
             return SKIPPED;
         }
-        return new Item.Fact(topic, mapper.key(), mapper.value(), time, mapper.flags());
+        Item.Fact fact = new Item.Fact(topic, mapper.key(), mapper.value(), time, mapper.flags());
+        return mapper.dropped()
+                .<Item>map(reason -> new Item.Dropped(fact, row(reason, "")))
+                .orElse(fact);
+    }
+
+    private Item.Rejected row(String reason, String detail) {
+        return new Item.Rejected(
+                reason, detail, source.raw(), name(), source.row().position());
     }
 
     @Override

@@ -2,9 +2,20 @@ package dev.tributary.producers.rows;
 
 import dev.tributary.producers.source.RawRow;
 import java.util.List;
+import java.util.Optional;
 
 /** What became of a row. */
 public sealed interface Item {
+
+    /** The fact that goes out, if one does. */
+    default Optional<Fact> sent() {
+        return switch (this) {
+            case Fact fact -> Optional.of(fact);
+            case Dropped dropped -> Optional.of(dropped.fact());
+            case Rejected ignored -> Optional.empty();
+            case Skipped ignored -> Optional.empty();
+        };
+    }
 
     /**
      * A fact, ready to send.
@@ -16,6 +27,13 @@ public sealed interface Item {
      * @param flags why it looks suspicious; mostly empty
      */
     record Fact(String topic, byte[] key, byte[] value, long timestamp, List<String> flags) implements Item {}
+
+    /**
+     * A fact that the figures do not count, sent since a correction may make it count.
+     *
+     * @param row why, and the row that it was made of
+     */
+    record Dropped(Fact fact, Rejected row) implements Item {}
 
     /**
      * A row that is no fact.

@@ -18,11 +18,13 @@ record ItemCodec(String topic, String file) {
     private static final int FACT = 0;
     private static final int REJECTED = 1;
     private static final int SKIPPED = 2;
+    private static final int DROPPED = 3;
 
     /** About as many bytes as an item has. */
     static int size(Item item) {
         return switch (item) {
             case Item.Fact fact -> fact.key().length + fact.value().length;
+            case Item.Dropped dropped -> size(dropped.fact()) + size(dropped.row());
             case Item.Rejected row -> row.raw().bytes().length + row.detail().length();
             case Item.Skipped ignored -> 0;
         };
@@ -33,20 +35,16 @@ record ItemCodec(String topic, String file) {
         switch (timed.item()) {
             case Item.Fact fact -> {
                 out.writeByte(FACT);
-                writeBytes(fact.key(), out);
-                writeBytes(fact.value(), out);
-                out.writeInt(fact.flags().size());
-                for (String flag : fact.flags()) {
-                    out.writeUTF(flag);
-                }
+                writeFact(fact, out);
+            }
+            case Item.Dropped dropped -> {
+                out.writeByte(DROPPED);
+                writeFact(dropped.fact(), out);
+                writeRow(dropped.row(), out);
             }
             case Item.Rejected row -> {
                 out.writeByte(REJECTED);
-                out.writeUTF(row.reason());
-                out.writeUTF(row.detail());
-                writeBytes(row.raw().bytes(), out);
-                out.writeLong(row.raw().length());
-                out.writeLong(row.position());
+                writeRow(row, out);
             }
             case Item.Skipped ignored -> out.writeByte(SKIPPED);
         }
@@ -56,17 +54,38 @@ record ItemCodec(String topic, String file) {
         long time = in.readLong();
         Item item =
                 switch (in.readByte()) {
-                    case FACT -> new Item.Fact(topic, readBytes(in), readBytes(in), time, readFlags(in));
-                    case REJECTED ->
-                        new Item.Rejected(
-                                in.readUTF(),
-                                in.readUTF(),
-                                new RawRow(readBytes(in), in.readLong()),
-                                file,
-                                in.readLong());
+                    case FACT -> readFact(time, in);
+                    case DROPPED -> new Item.Dropped(readFact(time, in), readRow(in));
+                    case REJECTED -> readRow(in);
                     default -> new Item.Skipped();
                 };
         return new Timed(time, item);
+    }
+
+    private static void writeFact(Item.Fact fact, DataOutputStream out) throws IOException {
+        writeBytes(fact.key(), out);
+        writeBytes(fact.value(), out);
+        out.writeInt(fact.flags().size());
+        for (String flag : fact.flags()) {
+            out.writeUTF(flag);
+        }
+    }
+
+    private Item.Fact readFact(long time, DataInputStream in) throws IOException {
+        return new Item.Fact(topic, readBytes(in), readBytes(in), time, readFlags(in));
+    }
+
+    private static void writeRow(Item.Rejected row, DataOutputStream out) throws IOException {
+        out.writeUTF(row.reason());
+        out.writeUTF(row.detail());
+        writeBytes(row.raw().bytes(), out);
+        out.writeLong(row.raw().length());
+        out.writeLong(row.position());
+    }
+
+    private Item.Rejected readRow(DataInputStream in) throws IOException {
+        return new Item.Rejected(
+                in.readUTF(), in.readUTF(), new RawRow(readBytes(in), in.readLong()), file, in.readLong());
     }
 
     private static void writeBytes(byte[] bytes, DataOutputStream out) throws IOException {

@@ -130,6 +130,26 @@ class KafkaLedgerTest {
     }
 
     @Test
+    void shouldSendADroppedRowAsAFactAndAsASampleOfItsReason() {
+        take(new Item.Dropped(
+                fact("default/a/1"),
+                new Item.Rejected("total_orders missing", "", new RawRow(new byte[] {1, 2}, 2), "a.csv", 7)));
+        ledger.commit(counts, true);
+
+        assertThat(producer.history())
+                .extracting(ProducerRecord::topic)
+                .containsExactly("tributary.facts.campaign-result", "tributary.dead-letters", "tributary.replay-runs");
+        ProducerRecord<byte[], byte[]> letter = producer.history().get(1);
+        assertThat(letter.value()).containsExactly(1, 2);
+        assertThat(header(letter, DeadLetterHeaders.STAGE)).isEqualTo("sample");
+        assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("total_orders missing");
+        ReplayRun run = run(producer.history().getLast());
+        assertThat(run.getRowsSent()).isEqualTo(1);
+        assertThat(run.getRowsRejected()).isEmpty();
+        assertThat(run.getRowsFlagged()).isEqualTo(Map.of("odd", 1L, "total_orders missing", 1L));
+    }
+
+    @Test
     void shouldLeaveNothingWhenAborted() {
         take(fact("default/a/1"));
 
@@ -205,11 +225,11 @@ class KafkaLedgerTest {
         counts.add(item);
     }
 
-    private static Item fact(String key) {
+    private static Item.Fact fact(String key) {
         return fact(TOPICS.campaignResults().name(), key);
     }
 
-    private static Item fact(String topic, String key) {
+    private static Item.Fact fact(String topic, String key) {
         return new Item.Fact(topic, key.getBytes(StandardCharsets.UTF_8), new byte[] {0}, 1234, List.of("odd"));
     }
 

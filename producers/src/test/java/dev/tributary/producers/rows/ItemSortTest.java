@@ -43,18 +43,27 @@ class ItemSortTest {
     }
 
     private static Item item(int number, long time) {
-        return switch (number % 4) {
+        return switch (number % 5) {
             case 0 -> new Item.Fact("topic", bytes("key" + number), bytes("value" + number), time, List.of());
             case 1 -> new Item.Fact("topic", bytes("key" + number), new byte[0], time, List.of("odd", "rather odd"));
-            case 2 -> new Item.Rejected("bad", "\ud800" + number, new RawRow(bytes("raw"), 900_000), "a.csv", number);
+            case 2 -> rejected(number);
+            case 3 ->
+                new Item.Dropped(
+                        new Item.Fact("topic", bytes("key" + number), bytes("value"), time, List.of("odd")),
+                        rejected(number));
             default -> new Item.Skipped();
         };
+    }
+
+    private static Item.Rejected rejected(int number) {
+        return new Item.Rejected("bad", "\ud800" + number, new RawRow(bytes("raw"), 900_000), "a.csv", number);
     }
 
     private static String text(Item item) {
         return switch (item) {
             case Item.Fact fact ->
                 fact.topic() + text(fact.key()) + text(fact.value()) + fact.timestamp() + fact.flags();
+            case Item.Dropped dropped -> text(dropped.fact()) + text(dropped.row());
             case Item.Rejected row ->
                 row.reason()
                         + row.detail()

@@ -58,7 +58,8 @@ class BundledSampleTest {
         ReplaySummary summary = Replay.of(ReplayRequest.of(Datasets.named("vouchers"), files, "default"))
                 .dryRun(ReplayProgress.silent());
         assertThat(summary.read()).isEqualTo(5_000).isEqualTo(summary.sent());
-        assertThat(summary.flagged())
+        assertThat(summary.flagged()).isEmpty();
+        assertThat(summary.dropped())
                 .containsOnlyKeys(
                         "total_orders missing",
                         "voucher_amount missing",

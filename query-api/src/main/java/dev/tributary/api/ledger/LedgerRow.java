@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -13,13 +14,20 @@ import java.util.stream.Stream;
  * @param source a dataset of replays, or {@code live}
  * @param rows the rows of its replays; all zero where it is no replay
  * @param records its records that reached the topology
+ * @param samples rows that were sent, but that the figures do not count, of which some are dead letters too, by reason
  * @param deadLetters records refused behind the replay, by {@code stage: reason}
  * @param balanced whether no row and no record is unaccounted for
  */
 record LedgerRow(
-        String source, Rows rows, Records records, SortedMap<String, BigInteger> deadLetters, boolean balanced) {
+        String source,
+        Rows rows,
+        Records records,
+        SortedMap<String, BigInteger> samples,
+        SortedMap<String, BigInteger> deadLetters,
+        boolean balanced) {
 
     private static final String REFUSED_BY_REPLAY = "replay: ";
+    private static final String SAMPLE_OF_REPLAY = "sample: ";
 
     /**
      * Rows of files.
@@ -54,6 +62,7 @@ record LedgerRow(
     /** Puts the cells of one source together. */
     static LedgerRow of(String source, List<LedgerCell> cells) {
         SortedMap<String, BigInteger> rejected = new TreeMap<>();
+        SortedMap<String, BigInteger> samples = new TreeMap<>();
         SortedMap<String, BigInteger> deadLetters = new TreeMap<>();
         Map<String, BigInteger> counts = new TreeMap<>();
         for (LedgerCell cell : cells) {
@@ -61,6 +70,8 @@ record LedgerRow(
                 counts.merge(cell.stage() + "/" + cell.outcome(), cell.count(), BigInteger::add);
             } else if (cell.outcome().startsWith(REFUSED_BY_REPLAY)) {
                 rejected.merge(cell.outcome().substring(REFUSED_BY_REPLAY.length()), cell.count(), BigInteger::add);
+            } else if (cell.outcome().startsWith(SAMPLE_OF_REPLAY)) {
+                samples.merge(cell.outcome().substring(SAMPLE_OF_REPLAY.length()), cell.count(), BigInteger::add);
             } else {
                 deadLetters.merge(cell.outcome(), cell.count(), BigInteger::add);
             }
@@ -72,7 +83,7 @@ record LedgerRow(
                 count(counts, "records/duplicate"),
                 count(counts, "records/replaced"),
                 count(counts, "records/removed"));
-        return new LedgerRow(source, rows, records, deadLetters, balanced(rows, records, deadLetters));
+        return new LedgerRow(source, rows, records, samples, deadLetters, balanced(rows, records, deadLetters));
     }
 
     /** The same as single counts, those of zero left out. */
@@ -85,12 +96,18 @@ record LedgerRow(
                 cell("records", "duplicate", records.duplicate()),
                 cell("records", "replaced", records.replaced()),
                 cell("records", "removed", records.removed()));
-        Stream<LedgerCell> refused = Stream.concat(
-                rows.rejected().entrySet().stream()
-                        .map(reason -> cell("dead-letters", REFUSED_BY_REPLAY + reason.getKey(), reason.getValue())),
-                deadLetters.entrySet().stream()
-                        .map(reason -> cell("dead-letters", reason.getKey(), reason.getValue())));
-        return Stream.concat(counts, refused).filter(cell -> cell.count().signum() != 0);
+        return Stream.of(
+                        counts,
+                        letters(REFUSED_BY_REPLAY, rows.rejected()),
+                        letters(SAMPLE_OF_REPLAY, samples),
+                        letters("", deadLetters))
+                .flatMap(Function.identity())
+                .filter(cell -> cell.count().signum() != 0);
+    }
+
+    private Stream<LedgerCell> letters(String stage, SortedMap<String, BigInteger> reasons) {
+        return reasons.entrySet().stream()
+                .map(reason -> cell("dead-letters", stage + reason.getKey(), reason.getValue()));
     }
 
     private LedgerCell cell(String stage, String outcome, BigInteger count) {

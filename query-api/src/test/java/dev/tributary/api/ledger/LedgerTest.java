@@ -18,6 +18,7 @@ class LedgerTest {
             cell("campaigns", "rows", "sent", 9),
             cell("campaigns", "rows", "skipped", 1),
             cell("campaigns", "dead-letters", "replay: revenue is negative", 2),
+            cell("campaigns", "dead-letters", "sample: total_orders missing", 3),
             cell("campaigns", "dead-letters", "processing: wrong partition", 1),
             cell("campaigns", "records", "applied", 4),
             cell("campaigns", "records", "applied", 1),
@@ -53,6 +54,7 @@ class LedgerTest {
                         {"source": "campaigns",
                          "rows": {"read": 12, "sent": 9, "skipped": 1, "rejected": {"revenue is negative": 2}},
                          "records": {"applied": 5, "duplicate": 1, "replaced": 1, "removed": 1},
+                         "samples": {"total_orders missing": 3},
                          "dead_letters": {"processing: wrong partition": 1},
                          "balanced": true}
                         """));

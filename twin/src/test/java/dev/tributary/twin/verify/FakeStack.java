@@ -4,11 +4,9 @@ import dev.tributary.attribution.ihc.IhcModel;
 import dev.tributary.attribution.ihc.IhcParameters;
 import dev.tributary.facts.CampaignResult;
 import dev.tributary.query.Rollup;
-import dev.tributary.query.attribution.AttributionRollups;
-import dev.tributary.query.campaigns.CampaignRollups;
-import dev.tributary.query.growth.GrowthRollups;
+import dev.tributary.query.Rollups;
+import dev.tributary.query.ledger.LedgerRollup;
 import dev.tributary.query.routing.RollupClient;
-import dev.tributary.query.vouchers.VoucherRollups;
 import dev.tributary.schemas.DeadLetterHeaders;
 import dev.tributary.schemas.FactKey;
 import dev.tributary.schemas.Topic;
@@ -45,10 +43,8 @@ final class FakeStack implements AutoCloseable {
 
     static final Topics TOPICS = Topics.withDefaultPrefix();
 
-    private static final List<Rollup> ROLLUPS = Stream.of(
-                    CampaignRollups.ALL, GrowthRollups.ALL, AttributionRollups.ALL, VoucherRollups.ALL)
-            .flatMap(List::stream)
-            .toList();
+    private static final List<Rollup> ROLLUPS =
+            Rollups.ALL.stream().filter(rollup -> rollup != LedgerRollup.LEDGER).toList();
 
     final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
     final StoredTopics topics = new StoredTopics();
