@@ -2,7 +2,7 @@
 -- aside. The sums over names and categories are the product's; an order counts once for a product.
 --
 -- view: product-sales
--- key: workspace, product_id, country, product, category
+-- key: workspace, product_id, country, category, product
 -- topic: product-sales
 -- rollup: product-sales
 SELECT
