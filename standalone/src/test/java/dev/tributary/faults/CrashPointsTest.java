@@ -5,49 +5,60 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.streams.StreamsApp;
 import dev.tributary.streams.faults.CrashPoint;
 import dev.tributary.twin.testing.FactHistory;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The process halts at the dangerous points between poll and commit: first on empty state, wherever the point is reached
- * first, and then on what that left, with a store of growth or of attribution in the middle of its work.
+ * The process halts at the dangerous points between poll and commit, again and again on what the last halt left: first at
+ * each of them where nothing is committed yet, wherever the point is reached first, and then at each with a store of
+ * one of the domains in the middle of its work.
  */
-@Timeout(180)
+@Timeout(300)
 @ExtendWith(SharedServices.class)
 final class CrashPointsTest {
 
     private static final int HALTED = 137;
 
-    @ParameterizedTest
-    @CsvSource({
-        "AFTER_POLL, 600:sessions-facts",
-        "MID_FLUSH, 2:attribution-rows",
-        "AFTER_SEND_BEFORE_COMMIT, 2:growth-rows",
-        "AFTER_COMMIT_BEFORE_CHECKPOINT, 2:attribution-users"
-    })
-    void shouldBeExactWhenTheProcessHaltedThereTheFirstTimeAndLater(CrashPoint point, String later, Services services)
-            throws Exception {
-        FactHistory<SpecificRecord> history = Histories.of(point.ordinal(), 1_200);
-        try (Scenario scenario = Scenario.of(services, "crash-" + point, 3)) {
-            int half = history.changes().size() / 2;
-            scenario.send(part(history, 0, half));
-            assertThat(scenario.launch("only", "-Dtributary.crash=" + point + ":1")
-                            .exitCode())
-                    .isEqualTo(HALTED);
+    /** In the order of the pipeline: only the last leaves something that is committed. */
+    private static final List<String> FIRST =
+            Stream.of(CrashPoint.values()).map(point -> point + ":1").toList();
 
-            // Each partition has facts of users that no process has seen: so there are as many commits at least,
-            // however quick the machine is.
-            scenario.send(part(history, half, history.changes().size()));
-            assertThat(scenario.launch("only", "-Dtributary.crash=" + point + ":" + later)
-                            .exitCode())
-                    .isEqualTo(HALTED);
+    private static final List<String> LATER = List.of(
+            CrashPoint.AFTER_POLL + ":100:sessions-facts",
+            CrashPoint.MID_FLUSH + ":2:commerce-rows",
+            CrashPoint.AFTER_SEND_BEFORE_COMMIT + ":2:growth-rows",
+            CrashPoint.AFTER_COMMIT_BEFORE_CHECKPOINT + ":2:attribution-users");
+
+    @Test
+    void shouldBeExactWhenTheProcessHaltedAtEachPointTheFirstTimeAndLater(Services services) throws Exception {
+        FactHistory<SpecificRecord> history = Histories.of(31, 1_500);
+        int part = history.changes().size() / (1 + LATER.size());
+        try (Scenario scenario = Scenario.of(services, "crash", 3)) {
+            scenario.send(part(history, 0, part));
+            for (String point : FIRST) {
+                assertHaltsAt(point, scenario);
+            }
+            for (int i = 1; i <= LATER.size(); i++) {
+                // Each partition has facts of users that no process has seen: so there are as many commits at least,
+                // however quick the machine is.
+                int end = i == LATER.size() ? history.changes().size() : (i + 1) * part;
+                scenario.send(part(history, i * part, end));
+                assertHaltsAt(LATER.get(i - 1), scenario);
+            }
             StreamsApp app = scenario.start("only");
 
             scenario.assertExact(history, app.uri());
         }
+    }
+
+    private static void assertHaltsAt(String point, Scenario scenario) throws Exception {
+        assertThat(scenario.launch("only", "-Dtributary.crash=" + point).exitCode())
+                .as(point)
+                .isEqualTo(HALTED);
     }
 
     private static FactHistory<SpecificRecord> part(FactHistory<SpecificRecord> history, int from, int to) {

@@ -3,9 +3,14 @@ package dev.tributary.faults;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.api.QueryApi;
+import dev.tributary.api.QueryApiSettings;
 import dev.tributary.streams.StreamsApp;
 import dev.tributary.twin.testing.FactChange;
 import dev.tributary.twin.testing.FactHistory;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A user among others is erased: every figure is as if it had never been there, and no store remembers its name. */
+/**
+ * A user among others is erased: every figure is as if it had never been there, no store remembers its name, and no
+ * endpoint knows it.
+ */
 @Timeout(180)
 @ExtendWith(SharedServices.class)
 final class ErasedUserTest {
@@ -37,13 +45,18 @@ final class ErasedUserTest {
             StreamsApp app = scenario.start("only");
             scenario.send(strewn(own, others));
             scenario.verify(app.uri());
+            assertThat(answers(app)).containsOnly(200);
             assertThat(traces(services))
                     .contains(
                             PREFIX + "-campaigns-facts-changelog",
                             PREFIX + "-campaigns-rows-changelog",
                             PREFIX + "-sessions-facts-changelog",
                             PREFIX + "-orders-facts-changelog",
+                            PREFIX + "-customers-facts-changelog",
                             PREFIX + "-growth-users-changelog",
+                            PREFIX + "-commerce-users-changelog",
+                            PREFIX + "-commerce-rows-changelog",
+                            scenario.topics().customerActivity().name(),
                             scenario.topics().conversionRates().name(),
                             scenario.topics().sessions().name());
 
@@ -51,7 +64,22 @@ final class ErasedUserTest {
 
             scenario.assertExact(others, 0, app.uri());
             assertThat(traces(services)).isEmpty();
+            assertThat(answers(app)).containsOnly(404);
         }
+    }
+
+    /** How the API answers whoever asks for the user by name. */
+    private static List<Integer> answers(StreamsApp app) throws Exception {
+        List<Integer> statuses = new ArrayList<>();
+        try (QueryApi api = QueryApi.start(QueryApiSettings.onLoopback(0, List.of(app.uri())));
+                HttpClient http = HttpClient.newHttpClient()) {
+            for (String endpoint : List.of("customers/", "recommendations/")) {
+                HttpRequest request = HttpRequest.newBuilder(api.uri().resolve("/api/commerce/" + endpoint + USER))
+                        .build();
+                statuses.add(http.send(request, BodyHandlers.discarding()).statusCode());
+            }
+        }
+        return statuses;
     }
 
     /** First visits, first orders and results of days that nobody else has, and of those that everybody has. */
@@ -62,6 +90,7 @@ final class ErasedUserTest {
             facts.add(PlainFacts.sent(PlainFacts.order("order-" + i, USER, random)));
             facts.add(PlainFacts.sent(PlainFacts.campaign("result-" + i, USER, random)));
         }
+        facts.add(PlainFacts.sent(PlainFacts.customer(USER, USER, random)));
         return facts;
     }
 

@@ -1,6 +1,8 @@
 package dev.tributary.faults;
 
+import dev.tributary.facts.Order;
 import dev.tributary.twin.testing.CampaignFacts;
+import dev.tributary.twin.testing.CommerceFacts;
 import dev.tributary.twin.testing.CostFacts;
 import dev.tributary.twin.testing.FactChange;
 import dev.tributary.twin.testing.FactHistory;
@@ -46,11 +48,12 @@ final class Histories {
     /** A version of the fact of that number, which says of what type it is and of whom: some buyers never visit. */
     static SpecificRecord plain(int number, Random random) {
         String id = "fact-" + number;
-        int round = number / 8;
-        return switch (number % 8) {
-            case 0, 1, 2 -> PlainFacts.campaign(id, "customer-" + number % CUSTOMERS, random);
-            case 3, 4, 5 -> PlainFacts.visit(id, "user-" + round % VISITORS, random);
-            case 6 -> PlainFacts.order(id, "user-" + round % BUYERS, random);
+        int round = number / 9;
+        return switch (number % 9) {
+            case 0, 1 -> PlainFacts.campaign(id, "customer-" + number % CUSTOMERS, random);
+            case 2, 3, 4 -> PlainFacts.visit(id, "user-" + round % VISITORS, random);
+            case 5, 6 -> PlainFacts.order(id, "user-" + round % BUYERS, random);
+            case 7 -> PlainFacts.customer(id, "user-" + round % BUYERS, random);
             default -> PlainFacts.cost(id, PlainFacts.channel(round), random);
         };
     }
@@ -62,8 +65,18 @@ final class Histories {
             case 0 -> List.of(PlainFacts.sent(first), PlainFacts.removed(first));
             case 1 -> List.of(PlainFacts.sent(first), PlainFacts.removed(first), PlainFacts.sent(other));
             case 2, 3 -> List.of(PlainFacts.sent(first), PlainFacts.sent(other));
+            case 4, 5, 6 -> first instanceof Order order ? orderLife(order, random) : List.of(PlainFacts.sent(first));
             default -> List.of(PlainFacts.sent(first));
         };
+    }
+
+    /** It is cancelled, and for some customers that is taken back, or they order more of the same. */
+    private static List<FactChange<SpecificRecord>> orderLife(Order order, Random random) {
+        Order cancelled = PlainFacts.cancelled(order, random);
+        return Stream.of(order, cancelled, order, PlainFacts.inOtherQuantities(order, random))
+                .limit(2 + random.nextInt(3))
+                .map(PlainFacts::sent)
+                .toList();
     }
 
     private static List<FactChange<SpecificRecord>> hostile(Random random) {
@@ -80,7 +93,8 @@ final class Histories {
         return Arbitraries.frequencyOf(
                 Tuple.of(5, CampaignFacts.changes().map(FactChange::widened)),
                 Tuple.of(3, SessionFacts.changes().map(FactChange::widened)),
-                Tuple.of(2, OrderFacts.changes().map(FactChange::widened)),
+                Tuple.of(1, OrderFacts.changes().map(FactChange::widened)),
+                Tuple.of(2, CommerceFacts.changes()),
                 Tuple.of(1, CostFacts.changes().map(FactChange::widened)));
     }
 }

@@ -2,11 +2,14 @@ package dev.tributary.faults;
 
 import dev.tributary.facts.AdCost;
 import dev.tributary.facts.CampaignResult;
+import dev.tributary.facts.Customer;
 import dev.tributary.facts.Order;
 import dev.tributary.facts.OrderLine;
 import dev.tributary.facts.Session;
 import dev.tributary.twin.testing.CampaignFacts;
+import dev.tributary.twin.testing.CommerceFacts;
 import dev.tributary.twin.testing.CostFacts;
+import dev.tributary.twin.testing.CustomerFacts;
 import dev.tributary.twin.testing.FactChange;
 import dev.tributary.twin.testing.GrowthFacts;
 import dev.tributary.twin.testing.OrderFacts;
@@ -18,17 +21,19 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Facts of the workspace {@code default} without malice: of some four hundred days, apart from the few visits and orders
- * that take place in the years 1 and 9999.
+ * Facts of the workspace {@code default} without malice: of some four hundred days, apart from the few visits, orders
+ * and registrations that take place in the years 1 and 9999.
  */
 final class PlainFacts {
 
     private static final LocalDate FIRST_DAY = LocalDate.parse("2017-01-01");
     private static final int DAYS = 400;
     private static final int CHANNELS = 6;
+    private static final int PRODUCTS = 20;
     private static final int SECONDS_A_DAY = 86_400;
     private static final int ONE_IN_EXTREME = 200;
     private static final List<Instant> EXTREMES =
@@ -69,6 +74,7 @@ final class PlainFacts {
                 .build();
     }
 
+    /** Of no line up to five; now and then the same product is on two of them. */
     static Order order(String id, String user, Random random) {
         return Order.newBuilder()
                 .setWorkspace("default")
@@ -76,8 +82,47 @@ final class PlainFacts {
                 .setUserId(user)
                 .setOrderedAt(time(random))
                 .setRevenue(amount(random))
-                .setStatus(random.nextInt(8) == 0 ? "cancelled" : "paid")
-                .setLines(List.of(line("product-" + random.nextInt(20), 1 + random.nextInt(3), random)))
+                .setStatus(status(random))
+                .setLines(Stream.generate(() -> line(random))
+                        .limit(random.nextInt(6))
+                        .toList())
+                .build();
+    }
+
+    /** The same order, now cancelled. */
+    static Order cancelled(Order order, Random random) {
+        return changed(order, random.nextBoolean() ? "CANCELLED" : "canceled", order.getLines());
+    }
+
+    /** The same order with more of each product. */
+    static Order inOtherQuantities(Order order, Random random) {
+        List<OrderLine> lines = order.getLines().stream()
+                .map(line -> OrderLine.newBuilder(line)
+                        .setQuantity(line.getQuantity() + 1 + random.nextInt(3))
+                        .build())
+                .toList();
+        return changed(order, order.getStatus(), lines);
+    }
+
+    private static Order changed(Order order, String status, List<OrderLine> lines) {
+        return new Order(
+                order.getWorkspace(),
+                order.getId(),
+                order.getUserId(),
+                order.getOrderedAt(),
+                order.getRevenue(),
+                status,
+                lines);
+    }
+
+    /** Some without a date or a country, some registered after they ordered. */
+    static Customer customer(String id, String user, Random random) {
+        return Customer.newBuilder()
+                .setWorkspace("default")
+                .setId(id)
+                .setUserId(user)
+                .setRegisteredAt(random.nextInt(6) == 0 ? null : time(random))
+                .setCountry(random.nextInt(8) == 0 ? null : "country-" + random.nextInt(3))
                 .build();
     }
 
@@ -97,6 +142,24 @@ final class PlainFacts {
                 .setQuantity(quantity)
                 .setUnitPrice(amount(random))
                 .build();
+    }
+
+    /** Of one of a few products, whose names and categories differ now and then. */
+    private static OrderLine line(Random random) {
+        int product = random.nextInt(PRODUCTS);
+        int told = random.nextInt(20) == 0 ? product + 1 : product;
+        return OrderLine.newBuilder(line("product-" + product, 1 + random.nextInt(3), random))
+                .setCategory(told % 7 == 0 ? null : "category-" + told % 7)
+                .setProductName(told % 5 == 0 ? null : "name-" + told)
+                .build();
+    }
+
+    private static String status(Random random) {
+        return switch (random.nextInt(10)) {
+            case 0 -> "cancelled";
+            case 1 -> "PEDNING";
+            default -> "DELIVERED";
+        };
     }
 
     /** One of the channels through which users visit. */
@@ -119,15 +182,18 @@ final class PlainFacts {
             case Session visit -> SessionFacts.key(visit);
             case Order order -> OrderFacts.key(order);
             case AdCost cost -> CostFacts.key(cost);
+            case Customer customer -> CustomerFacts.key(customer);
             default -> throw new IllegalArgumentException("no fact of this harness: " + fact.getClass());
         };
     }
 
     /** When a fact took place, at the start of its day where it knows no more. */
     static Instant time(SpecificRecord fact) {
-        return fact instanceof CampaignResult result
-                ? result.getDate().atStartOfDay().toInstant(ZoneOffset.UTC)
-                : GrowthFacts.time(fact);
+        return switch (fact) {
+            case CampaignResult result -> result.getDate().atStartOfDay().toInstant(ZoneOffset.UTC);
+            case Customer customer -> CommerceFacts.time(customer);
+            default -> GrowthFacts.time(fact);
+        };
     }
 
     private static Instant time(Random random) {

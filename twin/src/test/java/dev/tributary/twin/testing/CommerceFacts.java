@@ -22,13 +22,17 @@ public final class CommerceFacts {
 
     /** Histories of new, corrected and removed facts of both kinds, up to 60 records. */
     public static Arbitrary<FactHistory<SpecificRecord>> histories() {
-        Arbitrary<FactChange<SpecificRecord>> changes = Arbitraries.frequencyOf(
+        return changes().list().ofMaxSize(60).map(FactHistory::new);
+    }
+
+    /** One record: a version or a removal of an order or a registration. */
+    public static Arbitrary<FactChange<SpecificRecord>> changes() {
+        return Arbitraries.frequencyOf(
                 Tuple.of(
                         5,
                         GrowthFacts.changes(orders(), Order.class, OrderFacts::key)
                                 .map(FactChange::widened)),
                 Tuple.of(2, CustomerFacts.changes().map(FactChange::widened)));
-        return changes.list().ofMaxSize(60).map(FactHistory::new);
     }
 
     /** When a fact took place; long ago where it does not tell. */
