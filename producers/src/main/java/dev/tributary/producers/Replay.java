@@ -11,6 +11,7 @@ import dev.tributary.producers.rows.FileRows;
 import dev.tributary.producers.rows.MergedRows;
 import dev.tributary.producers.rows.OrderedRows;
 import dev.tributary.producers.rows.RowInput;
+import dev.tributary.producers.rows.RowInputs;
 import dev.tributary.producers.rows.TimedRows;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.InMemorySchemaRegistry;
@@ -48,7 +49,8 @@ public final class Replay {
     /** Checks every row without sending any. */
     public ReplaySummary dryRun(ReplayProgress progress) {
         SchemaRegistry registry = new InMemorySchemaRegistry();
-        try (MergedRows rows = open(kind -> FactEncoder.of(kind, Topics.withDefaultPrefix(), registry))) {
+        try (RowInputs inputs = inputs(progress);
+                MergedRows rows = open(inputs, kind -> FactEncoder.of(kind, Topics.withDefaultPrefix(), registry))) {
             return new RowLoop(request, rows, Ledger.none(), Counts.none(), progress, this::isStopped)
                     .run("", List.of());
         } catch (IOException e) {
@@ -59,7 +61,8 @@ public final class Replay {
     /** Sends every row, going on where an earlier attempt was cut off. */
     public ReplaySummary run(KafkaTarget target, ReplayProgress progress) {
         KafkaSession session = KafkaSession.configure(target);
-        try (MergedRows rows = open(kind -> FactEncoder.of(kind, session.topics(), session.registry()))) {
+        try (RowInputs inputs = inputs(progress);
+                MergedRows rows = open(inputs, kind -> FactEncoder.of(kind, session.topics(), session.registry()))) {
             session.connect();
             String fingerprint = RunFingerprint.of(request.dataset(), request.range(), request.files());
             return session.naming(() -> run(session, rows, fingerprint, progress));
@@ -116,13 +119,14 @@ public final class Replay {
         return stopped;
     }
 
-    private MergedRows open(Function<Mapping, FactEncoder> encoders) {
+    private RowInputs inputs(ReplayProgress progress) {
+        return RowInputs.of(request.dataset(), request.files(), new StageProgress(progress, this::isStopped));
+    }
+
+    private MergedRows open(RowInputs inputs, Function<Mapping, FactEncoder> encoders) {
         List<TimedRows> files = new ArrayList<>();
         try {
-            List<RowInput> inputs = request.files().stream()
-                    .flatMap(file -> RowInput.of(file, request.dataset()).stream())
-                    .toList();
-            inputs.forEach(input -> files.add(open(input, inputs.size(), encoders)));
+            inputs.list().forEach(input -> files.add(open(input, inputs.list().size(), encoders)));
             return new MergedRows(files);
         } catch (RuntimeException e) {
             try {

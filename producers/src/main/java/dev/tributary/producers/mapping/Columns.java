@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 /** The columns of a file, found by name; upper and lower case are told apart only where both exist. */
 public final class Columns {
 
-    private static final int SHOWN = 30;
     private static final int SHOWN_CHARACTERS = 60;
 
     private final String file;
@@ -27,7 +26,16 @@ public final class Columns {
     }
 
     public static Columns of(Source source) {
-        return new Columns(source.name(), source.columns());
+        return of(source.name(), source.columns());
+    }
+
+    /**
+     * The columns of a file or table.
+     *
+     * @param file its name, for errors
+     */
+    public static Columns of(String file, List<String> names) {
+        return new Columns(file, List.copyOf(names));
     }
 
     /**
@@ -63,8 +71,7 @@ public final class Columns {
     private List<String> missing(Mapping kind) {
         return kind.fieldsAndIds()
                 .filter(field -> !field.mayLackColumn())
-                .flatMap(field -> field.columns().stream())
-                .filter(column -> find(column).isEmpty())
+                .flatMap(field -> missing(field).stream())
                 .toList();
     }
 
@@ -86,8 +93,7 @@ public final class Columns {
                 .toList();
     }
 
-    FieldReader[] readers(Mapping mapping) {
-        List<FieldMapping> fields = mapping.fields();
+    FieldReader[] readers(List<FieldMapping> fields) {
         return IntStream.range(0, fields.size())
                 .mapToObj(slot -> reader(slot, fields.get(slot)))
                 .toArray(FieldReader[]::new);
@@ -99,20 +105,53 @@ public final class Columns {
     }
 
     private FieldReader reader(int slot, FieldMapping field) {
-        Optional<String> missing = field.columns().stream()
-                .filter(column -> find(column).isEmpty())
-                .findFirst();
-        if (missing.isEmpty()) {
-            int[] columns = field.columns().stream()
-                    .mapToInt(column -> find(column).getAsInt())
-                    .toArray();
-            return FieldReader.of(slot, field, columns);
+        Optional<int[]> columns = places(field);
+        if (columns.isPresent()) {
+            return FieldReader.of(slot, field, columns.get());
         }
         if (field.mayLackColumn()) {
             return FieldReader.withoutColumn(slot, field);
         }
-        throw ReplayException.failed(file + " has no column '" + missing.get() + "'; its columns are " + list()
+        throw lacks(missing(field).getFirst());
+    }
+
+    /** Where the columns of a field are: those of its first name, or else the one of another name. */
+    private Optional<int[]> places(FieldMapping field) {
+        if (field.columns().stream().allMatch(column -> find(column).isPresent())) {
+            return Optional.of(field.columns().stream()
+                    .mapToInt(column -> find(column).getAsInt())
+                    .toArray());
+        }
+        return find(field.otherNames()).stream()
+                .mapToObj(place -> new int[] {place})
+                .findFirst();
+    }
+
+    private List<String> missing(FieldMapping field) {
+        return places(field).isPresent()
+                ? List.of()
+                : field.columns().stream()
+                        .filter(column -> find(column).isEmpty())
+                        .toList();
+    }
+
+    /**
+     * The place of the column that has the first of these names that exists.
+     *
+     * @throws ReplayException where none of them does
+     */
+    public int require(List<String> wanted) {
+        return find(wanted).orElseThrow(() -> lacks(wanted.getFirst()));
+    }
+
+    private ReplayException lacks(String column) {
+        return ReplayException.failed(file + " has no column '" + column + "'; its columns are " + list()
                 + ". Give a mapping file by --mapping where they have other names");
+    }
+
+    /** The place of the column that has the first of these names that exists. */
+    public OptionalInt find(List<String> wanted) {
+        return wanted.stream().map(this::find).flatMapToInt(OptionalInt::stream).findFirst();
     }
 
     private OptionalInt find(String wanted) {
@@ -134,8 +173,7 @@ public final class Columns {
     }
 
     private String list() {
-        String shown = names.stream().limit(SHOWN).map(Columns::shown).collect(Collectors.joining(", "));
-        return names.size() <= SHOWN ? shown : shown + " and more";
+        return Printable.list(names);
     }
 
     private static String shown(String name) {

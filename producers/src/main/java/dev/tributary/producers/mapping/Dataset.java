@@ -26,6 +26,11 @@ public record Dataset(
         return kinds.stream().filter(kind -> kind.table().isPresent()).toList();
     }
 
+    /** Whether facts have lines in a table of their own, so that tables are put together before they are read. */
+    public boolean hasLines() {
+        return kinds.stream().anyMatch(kind -> kind.lines().isPresent());
+    }
+
     /** The same dataset without the kinds that are tables of a database. */
     public Dataset withoutTables() {
         List<Mapping> files =

@@ -12,7 +12,7 @@ import java.util.Locale;
 /** The datasets that come with Tributary; each is a mapping file. */
 public final class Datasets {
 
-    private static final List<String> NAMES = List.of("attribution", "campaigns", "growth", "vouchers");
+    private static final List<String> NAMES = List.of("attribution", "campaigns", "commerce", "growth", "vouchers");
     private static final int NEAR = 3;
 
     private Datasets() {}

@@ -34,9 +34,15 @@ final class FactBytes {
         this.workspace = avroText(workspace);
         this.contentIsInOnePiece = schema.getField("workspace").pos() == 0
                 && schema.getField("id").pos() == 1
-                && schema.getField(mapping.fields().getLast().field()).pos()
-                        == mapping.fields().size() + 1;
+                && schema.getField(lastField(mapping)).pos()
+                        == mapping.fields().size() + (mapping.lines().isPresent() ? 2 : 1);
         this.serde = serde;
+    }
+
+    private static String lastField(Mapping mapping) {
+        return mapping.lines().isPresent()
+                ? Lines.FIELD
+                : mapping.fields().getLast().field();
     }
 
     byte[] of(String id, FactContent content, FieldReader[] readers, Row row) {
@@ -86,6 +92,10 @@ final class FactBytes {
                         : FactSchema.value(field.schema(), type, content.number(i));
                 fact.put(field.pos(), value);
             }
+        }
+        if (mapping.lines().isPresent()) {
+            Schema.Field lines = schema.getField(Lines.FIELD);
+            fact.put(lines.pos(), content.lines(lines.schema()));
         }
         return fact;
     }

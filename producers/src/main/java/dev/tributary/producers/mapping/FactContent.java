@@ -1,7 +1,12 @@
 package dev.tributary.producers.mapping;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.avro.Schema;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 
 /**
  * The values of one row by field of the mapping, and their Avro binary in that order, which is the order of the fact's
@@ -9,10 +14,14 @@ import org.apache.avro.specific.SpecificData;
  */
 final class FactContent {
 
+    static final long UNKNOWN = 0;
+    static final long KNOWN = 1;
+
     private final long[] numbers;
     private final boolean[] present;
     private final boolean[] nullable;
     private final AvroBuffer avro = new AvroBuffer();
+    private int linesStart;
 
     private FactContent(boolean[] nullable) {
         this.nullable = nullable;
@@ -21,11 +30,15 @@ final class FactContent {
     }
 
     static FactContent of(Mapping mapping) {
-        Schema schema = SpecificData.get().getSchema(mapping.fact());
-        boolean[] nullable = new boolean[mapping.fields().size()];
-        for (int i = 0; i < nullable.length; i++) {
-            nullable[i] = FactSchema.isNullable(
-                    schema.getField(mapping.fields().get(i).field()).schema());
+        return of(SpecificData.get().getSchema(mapping.fact()), mapping.fields());
+    }
+
+    /** Content for fields of a schema, and for the total of its lines. */
+    static FactContent of(Schema schema, List<FieldMapping> fields) {
+        boolean[] nullable = new boolean[fields.size() + 1];
+        for (int i = 0; i < fields.size(); i++) {
+            nullable[i] =
+                    FactSchema.isNullable(schema.getField(fields.get(i).field()).schema());
         }
         return new FactContent(nullable);
     }
@@ -34,8 +47,14 @@ final class FactContent {
         avro.clear();
     }
 
-    void addText(int field, char[] chars, int from, int to) {
+    /**
+     * Adds a text.
+     *
+     * @param known whether it is one of those that are expected
+     */
+    void addText(int field, char[] chars, int from, int to, boolean known) {
         begin(field, true);
+        numbers[field] = known ? KNOWN : UNKNOWN;
         avro.writeText(chars, from, to);
     }
 
@@ -55,12 +74,45 @@ final class FactContent {
         begin(field, false);
     }
 
+    /** Begins the lines of the fact, which follow as contents of their own. */
+    void beginLines(int count) {
+        linesStart = avro.length();
+        if (count > 0) {
+            avro.writeLong(count);
+        }
+    }
+
+    void addLine(FactContent line) {
+        avro.write(line.bytes(), line.length());
+    }
+
+    /**
+     * Ends the lines.
+     *
+     * @param field the place of their total
+     */
+    void endLines(int field, boolean any, long total) {
+        avro.writeLong(0);
+        present[field] = any;
+        numbers[field] = total;
+    }
+
+    /** The lines as records of their schema. */
+    Object lines(Schema schema) {
+        try {
+            return new SpecificDatumReader<>(schema)
+                    .read(null, DecoderFactory.get().binaryDecoder(bytes(), linesStart, length() - linesStart, null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether the field has a value. */
     boolean has(int field) {
         return present[field];
     }
 
-    /** A number: a whole one, millionths of money, days or milliseconds. */
+    /** A number: a whole one, millionths of money, days or milliseconds; of a text, whether it is {@link #KNOWN}. */
     long number(int field) {
         return numbers[field];
     }

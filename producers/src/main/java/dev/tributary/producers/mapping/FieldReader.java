@@ -5,6 +5,7 @@ import dev.tributary.schemas.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Reads one field of a fact out of rows. Made once per file, with its column already found. */
@@ -120,7 +121,7 @@ final class FieldReader {
                 (chars, from, to, content) -> {
                     Problem problem = TextCheck.check(chars, from, to);
                     if (problem == Problem.NONE) {
-                        content.addText(slot, chars, from, to);
+                        content.addText(slot, chars, from, to, isKnown(field, chars, from, to));
                     }
                     return problem;
                 };
@@ -149,6 +150,11 @@ final class FieldReader {
                 };
             }
         };
+    }
+
+    private static boolean isKnown(FieldMapping field, char[] chars, int from, int to) {
+        return field.known().isEmpty()
+                || field.known().contains(new String(chars, from, to - from).toUpperCase(Locale.ROOT));
     }
 
     private static NumberText numberText(FieldMapping field, int scale, long limit) {

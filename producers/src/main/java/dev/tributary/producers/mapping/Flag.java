@@ -32,7 +32,8 @@ record Flag(String reason, List<List<Condition>> alternatives) {
         LESS_OR_EQUAL("<="),
         GREATER(">"),
         GREATER_OR_EQUAL(">="),
-        EQUAL("=");
+        EQUAL("="),
+        NOT_EQUAL("!=");
 
         final String symbol;
 
@@ -47,6 +48,7 @@ record Flag(String reason, List<List<Condition>> alternatives) {
                 case GREATER -> left > right;
                 case GREATER_OR_EQUAL -> left >= right;
                 case EQUAL -> left == right;
+                case NOT_EQUAL -> left != right;
             };
         }
     }

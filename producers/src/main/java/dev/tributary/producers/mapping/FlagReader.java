@@ -12,19 +12,26 @@ final class FlagReader {
 
     private static final String RULE =
             "must be like 'clicks > impressions', with two numbers or times of one type, or like"
-                    + " 'clicks = 0' or 'clicks is missing'; 'and' joins conditions, and of a list one suffices";
+                    + " 'clicks = 0', 'clicks is missing' or 'status is unknown'; 'and' joins conditions, and of a list one suffices";
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
 
     private final YamlMap rules;
     private final List<FieldMapping> fields;
+    private final boolean haveLines;
 
-    private FlagReader(YamlMap rules, List<FieldMapping> fields) {
+    private FlagReader(YamlMap rules, List<FieldMapping> fields, boolean haveLines) {
         this.rules = rules;
         this.fields = fields;
+        this.haveLines = haveLines;
     }
 
-    static List<Flag> read(YamlMap rules, List<FieldMapping> fields) {
-        FlagReader reader = new FlagReader(rules, fields);
+    /**
+     * Reads flags.
+     *
+     * @param haveLines whether the facts have lines, whose total may be compared
+     */
+    static List<Flag> read(YamlMap rules, List<FieldMapping> fields, boolean haveLines) {
+        FlagReader reader = new FlagReader(rules, fields, haveLines);
         return rules.keys().stream().map(reader::flag).toList();
     }
 
@@ -53,6 +60,10 @@ final class FlagReader {
             return switch (parts[2]) {
                 case "missing" -> Optional.of(new Condition.Given(parts[0], false));
                 case "present" -> Optional.of(new Condition.Given(parts[0], true));
+                case "unknown" ->
+                    type(parts[0])
+                            .filter(FieldType.TEXT::equals)
+                            .map(text -> new Condition.ComparedTo(parts[0], Comparison.EQUAL, FactContent.UNKNOWN));
                 default -> Optional.empty();
             };
         }
@@ -72,6 +83,9 @@ final class FlagReader {
     }
 
     private Optional<FieldType> type(String name) {
+        if (haveLines && name.equals(Mapping.LINES_TOTAL)) {
+            return Optional.of(FieldType.MONEY);
+        }
         return fields.stream()
                 .filter(field -> field.field().equals(name))
                 .map(FieldMapping::type)

@@ -20,6 +20,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param flags why a row looks suspicious; all that hold are told
  * @param drops why the figures do not count a row; the first that holds is told
  * @param table the table that holds the rows, where they are in a database
+ * @param lines the lines of the fact, where it has any
  */
 public record Mapping(
         String kind,
@@ -30,10 +31,14 @@ public record Mapping(
         List<FieldMapping> fields,
         List<Flag> flags,
         List<Flag> drops,
-        Optional<Table> table) {
+        Optional<Table> table,
+        Optional<Lines> lines) {
 
     /** The entity of facts that belong to nobody: each is one of its own, by its id. */
     static final String ITSELF = "id";
+
+    /** In flags, the sum of quantity times unit price over the lines; none where there are no lines. */
+    static final String LINES_TOTAL = "lines_total";
 
     public Mapping {
         id = List.copyOf(id);
@@ -42,14 +47,24 @@ public record Mapping(
         drops = List.copyOf(drops);
     }
 
+    /** The same kind without the lines of its facts, and without flags, which may tell of them. */
+    public Mapping withoutLines() {
+        return new Mapping(kind, fact, entity, time, id, fields, List.of(), List.of(), table, Optional.empty());
+    }
+
     /** The columns that the mapping reads. */
     public Set<String> columns() {
-        return fieldsAndIds().flatMap(field -> field.columns().stream()).collect(Collectors.toUnmodifiableSet());
+        return fieldsAndIds().flatMap(FieldMapping::columnNames).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The names of the one column that identifies a row; none where there are several, or the id is by content. */
+    public List<String> idColumn() {
+        return id.size() == 1 ? id.getFirst().columnNames().toList() : List.of();
     }
 
     /** The columns of the event time. */
     public Set<String> timeColumns() {
-        return Set.copyOf(fields.get(slot(time)).columns());
+        return fields.get(slot(time)).columnNames().collect(Collectors.toUnmodifiableSet());
     }
 
     Stream<FieldMapping> fieldsAndIds() {
@@ -58,6 +73,9 @@ public record Mapping(
 
     /** The place of a field among the fields. */
     int slot(String field) {
+        if (field.equals(LINES_TOTAL) && lines.isPresent()) {
+            return fields.size();
+        }
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).field().equals(field)) {
                 return i;

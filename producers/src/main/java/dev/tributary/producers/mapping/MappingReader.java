@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
@@ -23,7 +25,11 @@ final class MappingReader {
 
     /** What a kind may tell. */
     static final List<String> KEYS =
-            List.of("table", "join", "fact", "entity", "time", "id", "fields", "flags", "dropped");
+            List.of(
+                    "table", "optional", "join", "fact", "entity", "time", "id", "fields", "flags", "dropped");
+
+    private static final String WORKSPACE = "workspace";
+    private static final String ID = "id";
 
     private final YamlMap given;
     private final Class<? extends SpecificRecord> fact;
@@ -41,53 +47,82 @@ final class MappingReader {
     }
 
     private Mapping mapping(String kind) {
-        List<FieldMapping> fields = fields(given.map("fields"));
+        List<FieldMapping> fields = fields();
+        Optional<Lines> lines = lines();
         return new Mapping(
                 kind,
                 fact,
                 entity(fields),
-                fieldFor("time", fields, field -> field.type().isTime(), "a date or timestamp field"),
+                fieldFor("time", fields, field -> field.type().isTime(), "a date or timestamp field of this mapping"),
                 id(fields),
                 fields,
-                flags("flags", fields),
-                flags("dropped", fields),
-                table());
+                flags("flags", fields, lines.isPresent()),
+                flags("dropped", fields, lines.isPresent()),
+                table(),
+                lines);
     }
 
-    private List<Flag> flags(String key, List<FieldMapping> fields) {
+    private List<Flag> flags(String key, List<FieldMapping> fields, boolean haveLines) {
         return given.optionalMap(key)
-                .map(rules -> FlagReader.read(rules, fields))
+                .map(rules -> FlagReader.read(rules, fields, haveLines))
                 .orElse(List.of());
     }
 
     private String entity(List<FieldMapping> fields) {
         return given.text("entity").equals(Mapping.ITSELF)
                 ? Mapping.ITSELF
-                : fieldFor("entity", fields, field -> field.type() == FieldType.TEXT, "a text field");
+                : fieldFor(
+                        "entity",
+                        fields,
+                        field -> field.type() == FieldType.TEXT && !field.optional(),
+                        "a text field of this mapping that is always there");
     }
 
     private Optional<Table> table() {
         Map<String, String> joins = new LinkedHashMap<>();
         given.optionalMap("join")
                 .ifPresent(tables -> tables.keys().forEach(table -> joins.put(table, tables.text(table))));
-        Optional<String> name = given.optionalText("table");
-        if (name.isEmpty() && !joins.isEmpty()) {
+        List<String> names = given.texts("table");
+        if (names.isEmpty() && !joins.isEmpty()) {
             throw given.error("join", "needs a table to join to");
         }
-        return name.map(table -> new Table(table, joins));
+        return names.isEmpty() ? Optional.empty() : Optional.of(new Table(names, joins, given.flag("optional")));
     }
 
-    private List<FieldMapping> fields(YamlMap columns) {
+    private List<FieldMapping> fields() {
         List<String> known = schema.getFields().stream()
                 .map(Schema.Field::name)
-                .filter(name -> !FactSchema.isOurs(name))
+                .filter(name -> !name.equals(WORKSPACE))
                 .toList();
-        columns.allowing(known.toArray(String[]::new));
+        return fields(schema, given, known);
+    }
+
+    private Optional<Lines> lines() {
+        return given.map("fields").optionalMap(Lines.FIELD).map(lines -> {
+            if (schema.getField(Lines.FIELD) == null) {
+                throw given.map("fields").error(Lines.FIELD, "is no field of " + schema.getName());
+            }
+            return LinesMapping.read(
+                    lines, schema.getField(Lines.FIELD).schema().getElementType());
+        });
+    }
+
+    /**
+     * Reads the fields of a schema.
+     *
+     * @param given what has them under {@code fields}
+     * @param known the names that may be given
+     */
+    static List<FieldMapping> fields(Schema schema, YamlMap given, List<String> known) {
+        YamlMap columns = given.map("fields").allowing(known.toArray(String[]::new));
         List<FieldMapping> fields = new ArrayList<>();
         for (Schema.Field field : schema.getFields()) {
+            boolean ours = FactSchema.isOurs(field.name());
             if (columns.keys().contains(field.name())) {
-                fields.add(field(field, columns));
-            } else if (!FactSchema.isOurs(field.name()) && !field.hasDefaultValue()) {
+                if (!ours && field.schema().getType() != Schema.Type.ARRAY) {
+                    fields.add(field(field, columns));
+                }
+            } else if (!ours && !field.hasDefaultValue()) {
                 throw given.error("fields", "lacks " + field.name() + ", which " + schema.getName() + " needs");
             }
         }
@@ -97,7 +132,18 @@ final class MappingReader {
     private static FieldMapping field(Schema.Field schemaField, YamlMap fields) {
         String name = schemaField.name();
         YamlMap given = fields.map(name)
-                .allowing("column", "columns", "type", "default", "optional", "min", "max", "round", "formats", "zone");
+                .allowing(
+                        "column",
+                        "columns",
+                        "type",
+                        "default",
+                        "optional",
+                        "min",
+                        "max",
+                        "round",
+                        "formats",
+                        "zone",
+                        "known");
         FieldType type = given.parsed("type", "must be one of " + Arrays.toString(FieldType.values()), FieldType::named)
                 .flatMap(found -> found)
                 .orElseThrow(() -> given.error("type", "must be one of " + Arrays.toString(FieldType.values())));
@@ -112,6 +158,7 @@ final class MappingReader {
         return new FieldMapping(
                 name,
                 columns(name, type, given),
+                given.texts("column").stream().skip(1).toList(),
                 type,
                 given.optionalText("default"),
                 optional,
@@ -121,13 +168,22 @@ final class MappingReader {
                 given.flag("round"),
                 formats(given),
                 given.parsed("zone", "is no time zone such as Europe/Berlin", ZoneId::of)
-                        .orElse(ZoneOffset.UTC));
+                        .orElse(ZoneOffset.UTC),
+                known(type, given));
+    }
+
+    private static Set<String> known(FieldType type, YamlMap given) {
+        List<String> known = given.texts("known");
+        if (!known.isEmpty() && type != FieldType.TEXT) {
+            throw given.error("known", "is for texts");
+        }
+        return known.stream().map(text -> text.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     private static List<String> columns(String field, FieldType type, YamlMap given) {
         List<String> several = given.texts("columns");
         if (several.isEmpty()) {
-            return List.of(given.optionalText("column").orElse(field));
+            return List.of(given.texts("column").stream().findFirst().orElse(field));
         }
         if (type != FieldType.TIMESTAMP || given.keys().contains("column")) {
             throw given.error("columns", "is for timestamps of a date and a time, in place of 'column'");
@@ -152,10 +208,10 @@ final class MappingReader {
     private String fieldFor(String key, List<FieldMapping> fields, Predicate<FieldMapping> fits, String rule) {
         String name = given.text(key);
         return fields.stream()
-                .filter(field -> field.field().equals(name) && fits.test(field) && !field.optional())
+                .filter(field -> field.field().equals(name) && fits.test(field))
                 .map(FieldMapping::field)
                 .findFirst()
-                .orElseThrow(() -> given.error(key, "must be " + rule + " of this mapping that is always there"));
+                .orElseThrow(() -> given.error(key, "must be " + rule));
     }
 
     /** Names of the fact's fields are these fields, others are columns. */
@@ -171,6 +227,9 @@ final class MappingReader {
     }
 
     private FieldMapping idField(String name, List<FieldMapping> fields) {
+        if (name.equals(ID) && given.map("fields").keys().contains(ID)) {
+            return field(schema.getField(ID), given.map("fields"));
+        }
         if (schema.getField(name) == null) {
             return FieldMapping.requiredText(name);
         }

@@ -29,6 +29,7 @@ public final class RowMapper {
     private final int columns;
     private final FieldReader[] readers;
     private final FactContent content;
+    private final Optional<LinesReader> lines;
     private final FactBytes bytes;
     private final ContentIds contentIds = new ContentIds();
     private final EntityPrefixes entityPrefixes;
@@ -48,8 +49,9 @@ public final class RowMapper {
     private RowMapper(Mapping mapping, String workspace, Source source, Function<SpecificRecord, byte[]> serde) {
         this.row = source.row();
         this.columns = source.columns().size();
-        this.readers = Columns.of(source).readers(mapping);
+        this.readers = Columns.of(source).readers(mapping.fields());
         this.content = FactContent.of(mapping);
+        this.lines = mapping.lines().map(found -> LinesReader.of(mapping, found, source));
         this.bytes = new FactBytes(mapping, workspace, serde);
         this.entityPrefixes = new EntityPrefixes(workspace);
         this.workspacePrefix = FactKey.join(workspace) + "/";
@@ -84,7 +86,7 @@ public final class RowMapper {
     /** Takes the present row of the source; false where it is rejected, and {@link #reason()} and {@link #detail()} tell why. */
     public boolean read() {
         if (!row.fault().isEmpty()) {
-            return reject(row.fault(), "row of " + row.size() + " fields");
+            return reject(row.fault(), cut(row.faultDetail()));
         }
         if (row.size() != columns) {
             return reject("wrong number of fields", row.size() + " fields instead of " + columns);
@@ -95,6 +97,9 @@ public final class RowMapper {
             if (problem != Problem.NONE) {
                 return reject(problem.of(reader.field().field()), cut(reader.rawText(row)));
             }
+        }
+        if (lines.isPresent() && !lines.get().read(content)) {
+            return reject(lines.get().reason(), cut(lines.get().detail()));
         }
         return idReaders.length == 0 ? readContentId() : readNaturalId();
     }
@@ -131,9 +136,9 @@ public final class RowMapper {
         return detail;
     }
 
-    /** The event time in milliseconds since 1970; midnight UTC of a date. */
+    /** The event time in milliseconds since 1970; midnight UTC of a date; 0 where the fact has none. */
     public long eventTime() {
-        return content.number(time) * timeUnit;
+        return content.has(time) ? content.number(time) * timeUnit : 0;
     }
 
     /** The fact in the wire format. */

@@ -26,7 +26,7 @@ public final class RowTimes {
 
     /** A reader of the times of a file. */
     public static RowTimes of(Mapping mapping, Source source) {
-        return new RowTimes(mapping, source, Columns.of(source).readers(mapping));
+        return new RowTimes(mapping, source, Columns.of(source).readers(mapping.fields()));
     }
 
     /** Milliseconds in one unit of a type of time. */
@@ -40,8 +40,8 @@ public final class RowTimes {
         return row.size() == columns && row.fault().isEmpty() && reader.read(row, content) == Problem.NONE;
     }
 
-    /** The event time of the row in milliseconds since 1970; midnight UTC of a date. */
+    /** The event time of the row in milliseconds since 1970; midnight UTC of a date; 0 where it has none. */
     public long eventTime() {
-        return content.number(slot) * unit;
+        return content.has(slot) ? content.number(slot) * unit : 0;
     }
 }

@@ -1,5 +1,7 @@
 package dev.tributary.producers.mapping;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +25,13 @@ final class TimeText {
     private static final String EPOCH_MILLIS = "epoch_millis";
     private static final String ISO = "iso";
     private static final String ISO_DATE = "iso_date";
+    private static final String EXCEL_DAYS = "excel_days";
     private static final int MAX_CHARACTERS = 64;
     private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
     private static final long MILLIS_A_DAY = 86_400_000;
+
+    /** The day that Excel counts from: it takes 1900 for a leap year, which makes one day of difference later on. */
+    private static final long EXCEL_START = LocalDate.of(1899, 12, 30).toEpochDay();
 
     /** {@code 2024-02-29T10:15:30.123+01:00}; a space may stand for the T, the seconds and the offset may be absent. */
     private static final DateTimeFormatter ISO_TIME = new DateTimeFormatterBuilder()
@@ -47,6 +54,7 @@ final class TimeText {
     private final boolean epochMillis;
     private final boolean iso;
     private final boolean dateAlone;
+    private final boolean excelDays;
     private final List<DateTimeFormatter> patterns;
     private final IsoText isoText = new IsoText();
     private long value;
@@ -58,6 +66,7 @@ final class TimeText {
         this.epochSeconds = field.formats().contains(EPOCH_SECONDS);
         this.epochMillis = field.formats().contains(EPOCH_MILLIS);
         this.dateAlone = field.formats().contains(ISO_DATE);
+        this.excelDays = field.formats().contains(EXCEL_DAYS);
         this.iso = field.formats().isEmpty() || field.formats().contains(ISO) || (dates && dateAlone);
         this.patterns = field.formats().stream()
                 .filter(format -> !isWord(format))
@@ -71,7 +80,7 @@ final class TimeText {
 
     /** Whether a format is not a pattern, but a word for one. */
     static boolean isWord(String format) {
-        return Set.of(EPOCH_SECONDS, EPOCH_MILLIS, ISO, ISO_DATE).contains(format);
+        return Set.of(EPOCH_SECONDS, EPOCH_MILLIS, ISO, ISO_DATE, EXCEL_DAYS).contains(format);
     }
 
     /** The date or time read last. */
@@ -123,6 +132,9 @@ final class TimeText {
         if (found.isPresent()) {
             return found;
         }
+        if (excelDays && text.matches("\\d{1,7}(\\.\\d{1,20})?")) {
+            return Optional.of(excelDays(new BigDecimal(text)));
+        }
         return patterns.stream()
                 .map(pattern -> parse(text, pattern))
                 .flatMap(Optional::stream)
@@ -156,6 +168,19 @@ final class TimeText {
         } catch (DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }
+    }
+
+    private long excelDays(BigDecimal days) {
+        long day = EXCEL_START + days.setScale(0, RoundingMode.FLOOR).longValueExact();
+        if (dates) {
+            return day;
+        }
+        BigDecimal time = days.remainder(BigDecimal.ONE).multiply(BigDecimal.valueOf(MILLIS_A_DAY));
+        return inUnits(LocalDate.ofEpochDay(day)
+                .atStartOfDay()
+                .plus(time.setScale(0, RoundingMode.HALF_UP).longValueExact(), ChronoUnit.MILLIS)
+                .atZone(zone)
+                .toInstant());
     }
 
     private long inUnits(Instant instant) {

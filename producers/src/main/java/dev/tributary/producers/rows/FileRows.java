@@ -121,7 +121,7 @@ public final class FileRows implements TimedRows {
 
     private Item.Rejected row(String reason, String detail) {
         return new Item.Rejected(
-                reason, detail, source.raw(), name(), source.row().position());
+                reason, detail, source.raw(), source.origin(), source.row().position());
     }
 
     @Override

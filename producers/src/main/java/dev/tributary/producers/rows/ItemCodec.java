@@ -11,9 +11,8 @@ import java.util.List;
  * Items of one file as bytes.
  *
  * @param topic the topic of all its facts
- * @param file the file's name
  */
-record ItemCodec(String topic, String file) {
+record ItemCodec(String topic) {
 
     private static final int FACT = 0;
     private static final int REJECTED = 1;
@@ -78,14 +77,17 @@ record ItemCodec(String topic, String file) {
     private static void writeRow(Item.Rejected row, DataOutputStream out) throws IOException {
         out.writeUTF(row.reason());
         out.writeUTF(row.detail());
+        out.writeUTF(row.file());
         writeBytes(row.raw().bytes(), out);
         out.writeLong(row.raw().length());
         out.writeLong(row.position());
     }
 
-    private Item.Rejected readRow(DataInputStream in) throws IOException {
-        return new Item.Rejected(
-                in.readUTF(), in.readUTF(), new RawRow(readBytes(in), in.readLong()), file, in.readLong());
+    private static Item.Rejected readRow(DataInputStream in) throws IOException {
+        String reason = in.readUTF();
+        String detail = in.readUTF();
+        String file = in.readUTF();
+        return new Item.Rejected(reason, detail, new RawRow(readBytes(in), in.readLong()), file, in.readLong());
     }
 
     private static void writeBytes(byte[] bytes, DataOutputStream out) throws IOException {

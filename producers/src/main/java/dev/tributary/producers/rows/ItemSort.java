@@ -38,8 +38,8 @@ final class ItemSort implements AutoCloseable {
         return Math.max(LEAST_BYTES_IN_MEMORY, BYTES_IN_MEMORY / sorts);
     }
 
-    ItemSort(String topic, String file, int bytesInMemory) {
-        this.codec = new ItemCodec(topic, file);
+    ItemSort(String topic, int bytesInMemory) {
+        this.codec = new ItemCodec(topic);
         this.bytesInMemory = bytesInMemory;
     }
 

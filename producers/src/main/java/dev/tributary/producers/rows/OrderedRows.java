@@ -76,7 +76,7 @@ public final class OrderedRows implements TimedRows {
     }
 
     private ItemSort sorted() {
-        ItemSort sorting = new ItemSort(file.topic(), file.name(), bytesInMemory);
+        ItemSort sorting = new ItemSort(file.topic(), bytesInMemory);
         try {
             while (file.advance()) {
                 if (stopped.getAsBoolean()) {

@@ -16,6 +16,9 @@ public record RawRow(byte[] bytes, long length) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** No row. */
+    static final RawRow NONE = new RawRow(new byte[0], 0);
+
     /** A larger row is cut, so that it fits a Kafka record. */
     public static final int MAX_BYTES = 512 * 1024;
 

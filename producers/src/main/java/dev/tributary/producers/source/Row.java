@@ -17,12 +17,14 @@ public final class Row {
     private int size;
     private long position;
     private String fault = "";
+    private String faultDetail = "";
 
     /** Empties the row, to be filled with the row at this position: the line of a text file, else the row's number. */
     public void clear(long newPosition) {
         size = 0;
         position = newPosition;
         fault = "";
+        faultDetail = "";
     }
 
     /** Adds a field. */
@@ -59,12 +61,34 @@ public final class Row {
 
     /** Marks the row as one that cannot be a fact: a short phrase without values; the first one stands. */
     public void fail(String why) {
-        fault = fault.isEmpty() ? why : fault;
+        fail(why, "");
+    }
+
+    /**
+     * Marks the row as one that cannot be a fact.
+     *
+     * @param what the offending text
+     */
+    public void fail(String why, String what) {
+        if (fault.isEmpty()) {
+            fault = why;
+            faultDetail = what;
+        }
     }
 
     /** Why the row cannot be a fact, whatever its mapping; empty where it can. */
     public String fault() {
         return fault;
+    }
+
+    /** The offending text, or how many fields the row has. */
+    public String faultDetail() {
+        return faultDetail.isEmpty() ? "row of " + size + " fields" : faultDetail;
+    }
+
+    /** Characters of all fields together. */
+    public int length() {
+        return end(size - 1);
     }
 
     /** The buffer of all fields; a field is the slice from {@link #start} to {@link #end}. */

@@ -2,6 +2,7 @@ package dev.tributary.producers.source;
 
 import java.io.Closeable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rows of one file, in file order. Typed formats render their values as text in the canonical form (plain decimal
@@ -13,6 +14,16 @@ public interface Source extends Closeable {
 
     /** The file's name without folders. */
     String name();
+
+    /** The file or table that the row read last is of. */
+    default String origin() {
+        return name();
+    }
+
+    /** The lines of the row read last, where rows have lines. */
+    default Optional<RowLines> lines() {
+        return Optional.empty();
+    }
 
     /** The names of the columns, in the order of the fields of a row. */
     List<String> columns();

@@ -9,13 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The tables of a SQLite database and their columns. */
 final class SqliteSchema {
 
-    private static final int SHOWN = 30;
-    private static final int SHOWN_CHARACTERS = 60;
+    /** More tables are not looked at. */
+    private static final int MAX_TABLES = 10_000;
 
     /** What {@code table_xinfo} says of a column that is computed whenever it is read. */
     private static final int COMPUTED = 2;
@@ -100,19 +99,26 @@ final class SqliteSchema {
         }
     }
 
-    private String tableNames() {
+    /** The names of the tables and of what looks like one. */
+    List<String> names() throws SQLException {
         List<String> names = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                        "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
+                        "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+                                + " ORDER BY name LIMIT " + MAX_TABLES);
                 ResultSet table = statement.executeQuery()) {
-            while (table.next() && names.size() <= SHOWN) {
-                names.add(Printable.of(String.valueOf(table.getString(1)), SHOWN_CHARACTERS));
+            while (table.next()) {
+                names.add(String.valueOf(table.getString(1)));
             }
+        }
+        return names;
+    }
+
+    private String tableNames() {
+        try {
+            return Printable.list(names());
         } catch (SQLException e) {
             throw SqliteFile.failed(file, e);
         }
-        String shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
-        return names.size() <= SHOWN ? shown : shown + " and more";
     }
 
     /** A name as SQL takes it. */

@@ -8,6 +8,7 @@ import dev.tributary.facts.CampaignResult;
 import dev.tributary.facts.Session;
 import dev.tributary.producers.ReplayException;
 import dev.tributary.producers.source.Table;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,7 +151,8 @@ class MappingFileTest {
         Dataset attribution = Datasets.named("attribution");
 
         Mapping sessions = attribution.tables().getFirst();
-        assertThat(sessions.table()).contains(new Table("session_sources", Map.of("session_costs", "session_id")));
+        assertThat(sessions.table())
+                .contains(new Table(List.of("session_sources"), Map.of("session_costs", "session_id"), false));
         assertThat(sessions.timeColumns()).containsExactlyInAnyOrder("event_date", "event_time");
         assertThat(sessions.columns()).contains("session_id", "event_date", "event_time", "cost");
         assertThat(attribution.withoutTables().kinds()).isEmpty();
@@ -195,7 +197,7 @@ class MappingFileTest {
         assertThatThrownBy(() -> Datasets.named("campain"))
                 .hasMessageContaining("unknown dataset 'campain', did you mean 'campaigns'?");
         assertThatThrownBy(() -> Datasets.named("zebra"))
-                .hasMessageContaining("known are attribution, campaigns, growth, vouchers")
+                .hasMessageContaining("known are attribution, campaigns, commerce, growth, vouchers")
                 .hasMessageNotContaining("did you mean");
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,6 +130,7 @@ class TimeTextTest {
         return new FieldMapping(
                 "at",
                 List.of("at"),
+                List.of(),
                 type,
                 Optional.empty(),
                 false,
@@ -137,6 +139,7 @@ class TimeTextTest {
                 Long.MAX_VALUE,
                 false,
                 List.of(formats),
-                ZoneId.of(zone));
+                ZoneId.of(zone),
+                Set.of());
     }
 }

@@ -22,7 +22,7 @@ class ItemSortTest {
         List<ItemSort.Timed> expected = new ArrayList<>();
         List<String> given = new ArrayList<>();
         Random random = new Random(7);
-        try (ItemSort sort = new ItemSort("topic", "a.csv", bytesInMemory)) {
+        try (ItemSort sort = new ItemSort("topic", bytesInMemory)) {
             for (int i = 0; i < ITEMS; i++) {
                 long time = random.nextInt(50);
                 Item item = item(i, time);

@@ -71,9 +71,17 @@ public final class TestRows {
 
     /** What becomes of all rows of files of a dataset, in the order of time. */
     static List<Item> items(Dataset dataset, TimeRange range, long resumeAt, Path... files) {
-        List<OrderedRows> opened = Stream.of(files)
-                .flatMap(file -> RowInput.of(file, dataset).stream())
-                .map(input -> OrderedRows.of(open(input), input, files.length, () -> false))
+        try (RowInputs inputs = RowInputs.of(dataset, List.of(files), (bytes, all) -> {})) {
+            return items(inputs, range, resumeAt);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What becomes of all rows of inputs, in the order of time. */
+    static List<Item> items(RowInputs inputs, TimeRange range, long resumeAt) {
+        List<OrderedRows> opened = inputs.list().stream()
+                .map(input -> OrderedRows.of(open(input), input, inputs.list().size(), () -> false))
                 .toList();
         return items(opened, range, resumeAt);
     }

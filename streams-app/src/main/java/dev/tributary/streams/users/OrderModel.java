@@ -8,6 +8,7 @@ import static dev.tributary.streams.facts.Bounds.optional;
 
 import dev.tributary.facts.Order;
 import dev.tributary.facts.OrderLine;
+import dev.tributary.schemas.FactLimits;
 import dev.tributary.streams.facts.FactModel;
 import dev.tributary.streams.facts.RejectedFact;
 import dev.tributary.streams.state.ByteReader;
@@ -19,9 +20,6 @@ import java.util.Optional;
 
 /** What is remembered of orders. */
 public final class OrderModel implements FactModel<Order, OrderRow> {
-
-    /** Lines of one order, so that what is remembered of it fits a record. */
-    static final int MAX_LINES = 1_000;
 
     @Override
     public String workspace(Order fact) {
@@ -42,9 +40,10 @@ public final class OrderModel implements FactModel<Order, OrderRow> {
     public OrderRow row(Order fact) {
         bounded("user_id", fact.getUserId());
         List<OrderLine> lines = fact.getLines();
-        if (lines.size() > MAX_LINES) {
+        if (lines.size() > FactLimits.ORDER_LINES) {
             throw new RejectedFact(
-                    "lines are too many", "the order has " + lines.size() + " lines, at most " + MAX_LINES);
+                    "lines are too many",
+                    "the order has " + lines.size() + " lines, at most " + FactLimits.ORDER_LINES);
         }
         return new OrderRow(
                 instant("ordered_at", fact.getOrderedAt()),

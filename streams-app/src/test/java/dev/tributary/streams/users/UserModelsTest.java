@@ -7,6 +7,7 @@ import dev.tributary.facts.Customer;
 import dev.tributary.facts.Order;
 import dev.tributary.facts.OrderLine;
 import dev.tributary.facts.Session;
+import dev.tributary.schemas.FactLimits;
 import dev.tributary.streams.facts.FactModel;
 import dev.tributary.streams.facts.RejectedFact;
 import dev.tributary.streams.state.ByteReader;
@@ -130,7 +131,7 @@ class UserModelsTest {
                 () -> orders.row(order().setRevenue(new BigDecimal("-1.000000")).build()));
         requireRejected(
                 "lines are too many",
-                () -> orders.row(order().setLines(Collections.nCopies(OrderModel.MAX_LINES + 1, line("p", null, 1)))
+                () -> orders.row(order().setLines(Collections.nCopies(FactLimits.ORDER_LINES + 1, line("p", null, 1)))
                         .build()));
         requireRejected(
                 "quantity is negative",
