@@ -64,7 +64,8 @@ public final class Replay {
         try (RowInputs inputs = inputs(progress);
                 MergedRows rows = open(inputs, kind -> FactEncoder.of(kind, session.topics(), session.registry()))) {
             session.connect();
-            String fingerprint = RunFingerprint.of(request.dataset(), request.range(), request.files());
+            String fingerprint =
+                    RunFingerprint.of(request.dataset(), request.range(), request.files(), inputs.databaseContents());
             return session.naming(() -> run(session, rows, fingerprint, progress));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -89,7 +90,7 @@ public final class Replay {
                     request.workspace(),
                     dataset,
                     fingerprint,
-                    request.fileNames(),
+                    request.sourceNames(),
                     clock.instant().truncatedTo(ChronoUnit.MILLIS));
             KafkaLedger ledger = KafkaLedger.over(producer, start.run(), session.topics(), session.registry(), clock);
             ReplaySummary summary = new RowLoop(request, rows, ledger, start.counts(), progress, this::isStopped)
@@ -120,7 +121,8 @@ public final class Replay {
     }
 
     private RowInputs inputs(ReplayProgress progress) {
-        return RowInputs.of(request.dataset(), request.files(), new StageProgress(progress, this::isStopped));
+        return RowInputs.of(
+                request.dataset(), request.files(), request.databases(), new StageProgress(progress, this::isStopped));
     }
 
     private MergedRows open(RowInputs inputs, Function<Mapping, FactEncoder> encoders) {

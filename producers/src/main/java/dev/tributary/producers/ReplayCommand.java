@@ -11,6 +11,7 @@ import dev.tributary.producers.progress.BarProgress;
 import dev.tributary.producers.progress.LineProgress;
 import dev.tributary.producers.progress.ReplayProgress;
 import dev.tributary.producers.rows.TimeRange;
+import dev.tributary.producers.source.DatabaseAddress;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
 /** {@code replay DATASET FILE...}: see its own help and {@code docs/replay.md}. */
 @Command(
         name = "replay",
-        header = "Sends the rows of files as facts: none lost, none twice, whatever happens meanwhile.",
+        header = "Sends the rows of files and databases as facts: none lost, none twice, whatever happens meanwhile.",
         description = {
             "",
             "Every valid row becomes a fact on its Kafka topic, at its event time. A bad row becomes a dead letter",
@@ -49,13 +50,15 @@ import picocli.CommandLine.Spec;
             "  replay campaigns *.csv --wait                      returns when every figure reflects the files",
             "  replay growth visits.csv orders.csv costs.csv      each kind is known by its header",
             "  replay attribution challenge.db                    the tables of a SQLite file",
+            "  replay commerce shop.db                            a shop: SQLite, Excel, CSV files together, a database",
+            "  replay commerce jdbc:postgresql://localhost/shop --password-file shop.password",
             "  replay campaigns results.csv --dry-run             only checks the rows",
             "  replay campaigns results.csv --from 2024-01-01 --to 2024-03-31",
             "  replay campaigns shop.csv --mapping shop.yaml      a file with other columns",
             "  replay campaigns results.csv --bootstrap-servers kafka:9092 --schema-registry http://registry:8081",
             "",
             "Exit codes: 0 all rows sent; 1 failed; 2 wrong usage; 3 done, but some rows were rejected;",
-            "4 Kafka, the registry or the stack cannot be reached."
+            "4 Kafka, the registry, the stack or the database cannot be reached."
         })
 public final class ReplayCommand implements Callable<Integer> {
 
@@ -66,16 +69,19 @@ public final class ReplayCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "DATASET",
-            description = "What the files hold: campaigns, growth, attribution, or what --mapping describes.")
+            description =
+                    "What the sources hold: campaigns, growth, attribution, vouchers, commerce, or what --mapping describes.")
     private String name = "";
 
     @Parameters(
             index = "1..*",
             arity = "1..*",
-            paramLabel = "FILE",
-            description =
-                    "CSV files of any of the dataset's kinds, or SQLite files with its tables; several are merged by time.")
-    private List<Path> files = List.of();
+            paramLabel = "SOURCE",
+            description = {
+                "CSV, Parquet or Excel files of the dataset's kinds, or SQLite files with its tables; several are merged by",
+                "time. A shop may also be a database: jdbc:postgresql://HOST/DATABASE, jdbc:mysql://HOST/DATABASE."
+            })
+    private List<String> sources = List.of();
 
     @Option(
             names = "--workspace",
@@ -106,6 +112,15 @@ public final class ReplayCommand implements Callable<Integer> {
             paramLabel = "FILE.yaml",
             description = "How columns become fields, where they differ from the dataset's own.")
     private @Nullable Path mappingFile;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = {
+                "A file with the password of the database. Without it TRIBUTARY_DATABASE_USER and",
+                "TRIBUTARY_DATABASE_PASSWORD of the environment count; a command line can be seen by others."
+            })
+    private @Nullable Path passwordFile;
 
     @Option(names = "--json", description = "Print the summary as JSON.")
     private boolean json;
@@ -139,7 +154,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private ReplaySummary replay(StopOnExit exit) {
         TimeRange range = new TimeRange(date("--from", from), date("--to", to));
-        ReplayRequest request = new ReplayRequest(dataset(), files, workspace, range, speed());
+        ReplayRequest request = new ReplayRequest(dataset(), files(), databases(), workspace, range, speed());
         Optional<Duration> timeout = waiting.timeout();
         Replay replay = Replay.of(request);
         exit.stops(replay);
@@ -158,6 +173,20 @@ public final class ReplayCommand implements Callable<Integer> {
         try (ReplayProgress progress = progress()) {
             return work.apply(progress);
         }
+    }
+
+    private List<Path> files() {
+        return sources.stream()
+                .filter(source -> !DatabaseAddress.isOne(source))
+                .map(Path::of)
+                .toList();
+    }
+
+    private List<DatabaseAddress> databases() {
+        return sources.stream()
+                .filter(DatabaseAddress::isOne)
+                .map(url -> DatabaseAddress.of(url, System.getenv(), Optional.ofNullable(passwordFile)))
+                .toList();
     }
 
     private Dataset dataset() {

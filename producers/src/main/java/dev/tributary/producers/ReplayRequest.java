@@ -2,20 +2,28 @@ package dev.tributary.producers;
 
 import dev.tributary.producers.mapping.Dataset;
 import dev.tributary.producers.rows.TimeRange;
+import dev.tributary.producers.source.DatabaseAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What to replay.
  *
  * @param files in a canonical order, so that the same files are the same replay however they are listed
+ * @param databases read beside the files
  * @param speed how many times faster than real time event time runs; none for as fast as possible
  */
 public record ReplayRequest(
-        Dataset dataset, List<Path> files, String workspace, TimeRange range, OptionalDouble speed) {
+        Dataset dataset,
+        List<Path> files,
+        List<DatabaseAddress> databases,
+        String workspace,
+        TimeRange range,
+        OptionalDouble speed) {
 
     private static final String WORKSPACE = "[A-Za-z0-9._-]{1,64}";
 
@@ -23,6 +31,9 @@ public record ReplayRequest(
         files = files.stream()
                 .sorted(Comparator.comparing((Path file) -> String.valueOf(file.getFileName()))
                         .thenComparing(Path::toString))
+                .toList();
+        databases = databases.stream()
+                .sorted(Comparator.comparing(DatabaseAddress::name))
                 .toList();
         if (!workspace.matches(WORKSPACE)) {
             throw ReplayException.usage(
@@ -41,12 +52,15 @@ public record ReplayRequest(
 
     /** All rows as fast as possible. */
     public static ReplayRequest of(Dataset dataset, List<Path> files, String workspace) {
-        return new ReplayRequest(dataset, files, workspace, TimeRange.unbounded(), OptionalDouble.empty());
+        return new ReplayRequest(dataset, files, List.of(), workspace, TimeRange.unbounded(), OptionalDouble.empty());
     }
 
-    /** The names of the files without folders. */
-    public List<String> fileNames() {
-        return files.stream().map(file -> String.valueOf(file.getFileName())).toList();
+    /** The names of the files without folders, and of the databases without passwords. */
+    public List<String> sourceNames() {
+        return Stream.concat(
+                        files.stream().map(file -> String.valueOf(file.getFileName())),
+                        databases.stream().map(DatabaseAddress::name))
+                .toList();
     }
 
     private static void requireFile(Path file) {

@@ -175,7 +175,7 @@ final class RowLoop {
         return new ReplaySummary(
                 request.dataset().name(),
                 request.workspace(),
-                request.fileNames(),
+                request.sourceNames(),
                 run.isEmpty(),
                 run,
                 resumedAt,

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What makes two replays the same: the mapping, the time range, and the names and contents of the files. Only then may
@@ -24,8 +25,12 @@ public final class RunFingerprint {
 
     private RunFingerprint() {}
 
-    /** The fingerprint as 32 hexadecimal digits. All bytes of the files count, at about one GB a second. */
-    public static String of(Dataset dataset, TimeRange range, List<Path> files) {
+    /**
+     * The fingerprint as 32 hexadecimal digits. All bytes of the files count, at about one GB a second.
+     *
+     * @param databaseContents what tells the content of each database, by its name, which has no password in it
+     */
+    public static String of(Dataset dataset, TimeRange range, List<Path> files, Map<String, String> databaseContents) {
         List<String> parts = new ArrayList<>();
         parts.add(dataset.name());
         parts.add(dataset.fingerprint());
@@ -34,6 +39,10 @@ public final class RunFingerprint {
             parts.add(String.valueOf(file.getFileName()));
             parts.add(content(file));
         }
+        databaseContents.forEach((name, content) -> {
+            parts.add(name);
+            parts.add(content);
+        });
         MessageDigest digest = sha256();
         for (String part : parts) {
             digest.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));

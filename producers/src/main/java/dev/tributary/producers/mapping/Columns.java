@@ -3,6 +3,7 @@ package dev.tributary.producers.mapping;
 import dev.tributary.producers.ReplayException;
 import dev.tributary.producers.source.Printable;
 import dev.tributary.producers.source.Source;
+import dev.tributary.producers.source.Table;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,29 @@ public final class Columns {
                 .collect(Collectors.joining("; "));
         return ReplayException.failed(file + " is none of the kinds of files of " + dataset.name() + ": " + kinds
                 + "; its columns are " + list() + ". Give a mapping file by --mapping where they have other names");
+    }
+
+    /** Whether a table with these columns may be that of a kind: nothing is missing, and not just its id is there. */
+    public boolean suit(Mapping kind) {
+        return missing(kind).isEmpty() && read(kind) > 1;
+    }
+
+    /** Whether a table with these columns may be that of lines. */
+    public boolean suit(Lines lines) {
+        return find(lines.of()).isPresent()
+                && lines.fields().stream()
+                        .filter(field -> !field.mayLackColumn())
+                        .allMatch(field -> places(field).isPresent());
+    }
+
+    /** Whether a table with these columns may be one that lines look up: it has an id of that name, and what they read. */
+    public boolean suit(Table lookup, Lines lines) {
+        String prefix = lookup.name() + ".";
+        return find(List.of(lookup.name() + "_id")).isPresent()
+                && lines.columns().stream()
+                        .filter(column -> column.startsWith(prefix))
+                        .anyMatch(column ->
+                                find(column.substring(prefix.length())).isPresent());
     }
 
     private List<String> missing(Mapping kind) {

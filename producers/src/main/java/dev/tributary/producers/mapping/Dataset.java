@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A dataset: one or several kinds of files, told apart by their headers, and of tables, told apart by their names.
@@ -48,6 +49,9 @@ public record Dataset(
 
     /** The columns that any of its kinds reads. */
     public Set<String> columns() {
-        return kinds.stream().flatMap(kind -> kind.columns().stream()).collect(Collectors.toUnmodifiableSet());
+        return kinds.stream()
+                .flatMap(kind -> Stream.concat(
+                        kind.columns().stream(), kind.lines().stream().flatMap(lines -> lines.columns().stream())))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -25,8 +25,7 @@ final class MappingReader {
 
     /** What a kind may tell. */
     static final List<String> KEYS =
-            List.of(
-                    "table", "optional", "join", "fact", "entity", "time", "id", "fields", "flags", "dropped");
+            List.of("table", "optional", "join", "fact", "entity", "time", "id", "fields", "flags", "dropped");
 
     private static final String WORKSPACE = "workspace";
     private static final String ID = "id";

@@ -3,12 +3,15 @@ package dev.tributary.producers.source;
 import dev.tributary.producers.ReplayException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +29,7 @@ public final class Stage implements Closeable {
     private final List<String> origins = new ArrayList<>();
     private final long size;
     private final Watch watch;
+    private final MessageDigest content = sha256();
     private long copied;
     private int tables;
 
@@ -82,7 +86,7 @@ public final class Stage implements Closeable {
                 for (Source source : sources) {
                     try (source) {
                         origins.add(source.name());
-                        copy.all(source, origins.size() - 1, this::copied);
+                        copy.all(source, origins.size() - 1, this::copied, content);
                         copied += source.size();
                     }
                 }
@@ -116,6 +120,19 @@ public final class Stage implements Closeable {
             connection.commit();
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    /** What tells this content from another: changes with every value that was copied. */
+    public String contentDigest() {
+        return HexFormat.of().formatHex(content.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
     }
 

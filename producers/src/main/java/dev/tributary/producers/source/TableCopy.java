@@ -1,5 +1,7 @@
 package dev.tributary.producers.source;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -73,8 +75,9 @@ final class TableCopy implements AutoCloseable {
      *
      * @param number of the source
      * @param watch told of the bytes read every now and then
+     * @param content takes every value
      */
-    void all(Source source, int number, LongConsumer watch) throws SQLException {
+    void all(Source source, int number, LongConsumer watch, MessageDigest content) throws SQLException {
         int[] places = table.placesOf(source);
         int[] fields = new int[table.columns().size()];
         Arrays.fill(fields, -1);
@@ -92,8 +95,17 @@ final class TableCopy implements AutoCloseable {
                 watch.accept(source.consumed());
             }
             copy(source, number, fields);
+            digest(row, content);
         }
         watch.accept(source.size());
+    }
+
+    private static void digest(Row row, MessageDigest content) {
+        for (int i = 0; i < row.size(); i++) {
+            String text = row.text(i);
+            content.update((text.length() + ":" + text).getBytes(StandardCharsets.UTF_8));
+        }
+        content.update((byte) '\n');
     }
 
     private void copy(Source source, int number, int[] fields) throws SQLException {

@@ -1,9 +1,7 @@
 package dev.tributary.producers.source;
 
-import dev.tributary.producers.ReplayException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
@@ -20,34 +18,24 @@ public final class TableNames {
             (table, name) -> suffixes(table).anyMatch(suffix -> suffix.equals(plain(name))),
             (table, name) -> suffixes(table).anyMatch(suffix -> suffix.equals(plural(plain(name)))));
 
-    private final String of;
-    private final List<String> tables;
-
-    public TableNames(Tables tables) {
-        this.of = tables.name();
-        this.tables = tables.names();
-    }
+    private TableNames() {}
 
     /**
-     * The table that is nearest to one of the names.
+     * The tables that are nearest to one of the names; several where they are equally near.
      *
-     * @throws ReplayException where two are equally near
+     * @param tables the names of those that there are
      */
-    public Optional<String> find(List<String> names) {
+    public static List<String> nearest(List<String> tables, List<String> names) {
         for (String name : names) {
             for (BiPredicate<String, String> rule : FROM_NEAR_TO_FAR) {
                 List<String> found =
                         tables.stream().filter(table -> rule.test(table, name)).toList();
-                if (found.size() > 1) {
-                    throw ReplayException.failed(of + " has several tables that may be '" + name + "': "
-                            + Printable.list(found) + ". Name the right one by --mapping");
-                }
                 if (!found.isEmpty()) {
-                    return Optional.of(found.getFirst());
+                    return found;
                 }
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
     /** What follows an underscore, for each of them. */
@@ -57,7 +45,7 @@ public final class TableNames {
     }
 
     private static String plain(String name) {
-        return name.replaceAll("[_\\s-]", "").toLowerCase(Locale.ROOT);
+        return name.replaceAll("\\.(csv|tsv|txt)$|[_\\s-]", "").toLowerCase(Locale.ROOT);
     }
 
     private static String plural(String name) {

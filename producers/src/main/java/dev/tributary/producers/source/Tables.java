@@ -14,6 +14,14 @@ public interface Tables extends Closeable {
     /** What holds them, as errors tell it. */
     String name();
 
+    /**
+     * Whether people name the tables, as they do files and sheets: then their columns may tell what they are, and several may
+     * hold parts of one table.
+     */
+    default boolean areNamedFreely() {
+        return false;
+    }
+
     /** The names of all tables. */
     List<String> names();
 

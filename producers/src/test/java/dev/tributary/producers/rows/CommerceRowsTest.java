@@ -127,7 +127,7 @@ class CommerceRowsTest {
                 "UPDATE orderitem SET price_at_time_of_order = 'dear' WHERE id = 2 | line unit_price is not a number",
                 "UPDATE orderitem SET price_at_time_of_order = x'00' WHERE id = 2 | line price_at_time_of_order is a blob",
                 "UPDATE orderitem SET product_id = NULL WHERE id = 2 | line product is empty",
-                "UPDATE product SET name = char(97, 10) WHERE id = 8 | line product_name has control characters"
+                "UPDATE product SET name = char(97, 10, 98) WHERE id = 8 | line product_name has control characters"
             })
     void shouldRejectTheOrderOfABadLineAndNameLineAndField(String change, String reason) {
         Item.Rejected order = TestRows.rejected(items(ORDER, LINES, change));

@@ -3,6 +3,7 @@ package dev.tributary.producers.rows;
 import dev.tributary.facts.CampaignResult;
 import dev.tributary.producers.mapping.Dataset;
 import dev.tributary.producers.mapping.Datasets;
+import dev.tributary.producers.source.DatabaseAddress;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.AvroSerde;
@@ -71,7 +72,12 @@ public final class TestRows {
 
     /** What becomes of all rows of files of a dataset, in the order of time. */
     static List<Item> items(Dataset dataset, TimeRange range, long resumeAt, Path... files) {
-        try (RowInputs inputs = RowInputs.of(dataset, List.of(files), (bytes, all) -> {})) {
+        return items(dataset, range, resumeAt, List.of(files), List.of());
+    }
+
+    static List<Item> items(
+            Dataset dataset, TimeRange range, long resumeAt, List<Path> files, List<DatabaseAddress> databases) {
+        try (RowInputs inputs = RowInputs.of(dataset, files, databases, (bytes, all) -> {})) {
             return items(inputs, range, resumeAt);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
