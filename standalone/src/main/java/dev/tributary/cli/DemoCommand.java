@@ -44,6 +44,7 @@ final class DemoCommand implements Callable<Integer> {
         System.out.println("  curl " + stack.api() + "/api/growth/summary");
         System.out.println("  curl '" + stack.api() + "/api/attribution/models?limit=3'");
         System.out.println("  curl '" + stack.api() + "/api/vouchers/segments?country=Peru&limit=3'");
+        System.out.println("  curl '" + stack.api() + "/api/commerce/recommendations/7?workspace=shop&limit=3'");
         System.out.println("  curl -H 'Accept: text/csv' " + stack.api() + "/api/status-distribution/");
         System.out.println();
     }

@@ -15,31 +15,41 @@ import picocli.CommandLine;
 /** The made-up events of the demo. */
 final class SampleData {
 
-    /** What the demo shows, each sent once. */
-    private static final List<String> DATASETS = List.of("campaigns", "growth", "vouchers");
+    /**
+     * What the demo shows, each sent once. The shop has a workspace of its own: its customers are not those who visit in the
+     * sample of growth.
+     */
+    private static final List<Sample> SAMPLES = List.of(
+            new Sample("campaigns", "default"),
+            new Sample("growth", "default"),
+            new Sample("vouchers", "default"),
+            new Sample("commerce", "shop"));
 
     private SampleData() {}
+
+    private record Sample(String dataset, String workspace) {}
 
     /**
      * Sends them to the stack of a data folder, unless that was done, and returns when queries reflect them. Where an earlier
      * start was cut off it goes on, since this is a replay like any other.
      */
     static void sendOnce(Path dataDir) {
-        DATASETS.forEach(dataset -> sendOnce(dataset, dataDir));
+        SAMPLES.forEach(sample -> sendOnce(sample, dataDir));
     }
 
-    private static void sendOnce(String dataset, Path dataDir) {
-        Path sample = dataDir.resolve("sample").resolve(dataset);
-        Path sent = sample.resolve("sent");
+    private static void sendOnce(Sample sample, Path dataDir) {
+        Path folder = dataDir.resolve("sample").resolve(sample.dataset());
+        Path sent = folder.resolve("sent");
         if (Files.exists(sent)) {
             return;
         }
         try {
             Stream<String> files =
-                    BundledSample.copyTo(sample, dataset).stream().map(Path::toString);
-            Stream<String> options = Stream.of("--data", dataDir.toString(), "--wait", "--quiet");
+                    BundledSample.copyTo(folder, sample.dataset()).stream().map(Path::toString);
+            Stream<String> options =
+                    Stream.of("--workspace", sample.workspace(), "--data", dataDir.toString(), "--wait", "--quiet");
             int code = new CommandLine(new ReplayCommand())
-                    .execute(Stream.of(Stream.of(dataset), files, options)
+                    .execute(Stream.of(Stream.of(sample.dataset()), files, options)
                             .flatMap(arguments -> arguments)
                             .toArray(String[]::new));
             if (code != ExitCodes.FINE) {

@@ -175,7 +175,7 @@ final class Scenario implements AutoCloseable {
     }
 
     /** Every view topic equals SQL over these facts, with IHC as the model gives it. */
-    void assertViews(FactHistory<SpecificRecord> history, IhcParameters ihc) {
+    private void assertViews(FactHistory<SpecificRecord> history, IhcParameters ihc) {
         try (Twin twin = Twin.open()) {
             history.sendTo(twin);
             twin.attribute(IhcModel.of(ihc));

@@ -69,6 +69,19 @@ class BundledSampleTest {
                 .zipSatisfy(files, (again, file) -> assertThat(again).hasSameBinaryContentAs(file));
     }
 
+    @Test
+    void shouldHoldAShopWithEachKindOfOddOrderWithoutABadRow() throws Exception {
+        List<Path> files = BundledSample.copyTo(folder, "commerce");
+
+        ReplaySummary summary = Replay.of(ReplayRequest.of(Datasets.named("commerce"), files, "default"))
+                .dryRun(ReplayProgress.silent());
+        assertThat(summary.read()).isEqualTo(summary.sent());
+        assertThat(summary.rejected()).isEmpty();
+        assertThat(summary.flagged()).containsOnlyKeys("unknown status", "total differs from the lines", "no lines");
+        assertThat(SqliteRows.count(files.getFirst(), "SELECT count(*) FROM customer"))
+                .isEqualTo(600);
+    }
+
     private Path bundled(String name) throws IOException {
         return BundledSample.copyTo(folder, name.replace(".csv", "")).getFirst();
     }
