@@ -79,7 +79,7 @@ public final class RowLines {
             line.fill(row, results);
             characters += row.length();
             origins.add(stage.origin(line.source(results)));
-            badRaws.add(line.raw(results));
+            badRaws.add(line.raw(row, results));
         }
         count++;
     }

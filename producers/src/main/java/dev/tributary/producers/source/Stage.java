@@ -111,7 +111,7 @@ public final class Stage implements Closeable {
                 while (results.next()) {
                     line.fill(row, results);
                     String named = row.text(join.of());
-                    RawRow raw = line.raw(results)
+                    RawRow raw = line.raw(row, results)
                             .orElseGet(() -> RawJson.of(join.lines().columns(), row));
                     row.fail("line without an order", join.lines().columns().get(join.of()) + " " + named);
                     strays.add(line.source(results), row, row.fault(), row.faultDetail(), raw);

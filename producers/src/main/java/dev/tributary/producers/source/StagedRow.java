@@ -76,8 +76,11 @@ final class StagedRow {
         }
     }
 
-    /** The row as it stood in its source, where it is a bad one. */
-    Optional<RawRow> raw(ResultSet results) throws SQLException {
+    /** The row that was filled last as it stood in its source, where it is a bad one. */
+    Optional<RawRow> raw(Row filled, ResultSet results) throws SQLException {
+        if (filled.fault().isEmpty()) {
+            return Optional.empty();
+        }
         byte[] bytes = results.getBytes(first + RAW);
         return bytes == null ? Optional.empty() : Optional.of(new RawRow(bytes, results.getLong(first + RAW_LENGTH)));
     }

@@ -62,7 +62,7 @@ public final class StagedSource implements Source {
             read++;
             main.fill(row, results);
             origin = stage.origin(main.source(results));
-            badRaw = main.raw(results);
+            badRaw = main.raw(row, results);
             onNext = false;
             if (joined.isPresent()) {
                 readLines(joined.get().line(), joined.get().lines());
