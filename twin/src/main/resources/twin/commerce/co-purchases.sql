@@ -1,13 +1,8 @@
--- Customers with two products in their basket; each pair both ways.
+-- Customers with two products in their basket, each pair both ways; under no product, those who have the other one, and
+-- under none at all whoever has a basket. Nothing keeps these: they are counted from the baskets when they are asked for.
 --
 -- view: co-purchases
 -- key: workspace, product_id, other_id
 -- rollup: co-purchases
-SELECT
-    workspace,
-    one.product_id,
-    other.product_id AS other_id,
-    count(*) AS customers
-FROM bought_product AS one JOIN bought_product AS other USING (workspace, customer_id)
-WHERE one.product_id <> other.product_id AND one.in_basket AND other.in_basket
-GROUP BY workspace, one.product_id, other.product_id
+SELECT workspace, known(product_id) AS product_id, known(other_id) AS other_id, customers
+FROM co_purchase

@@ -1,17 +1,19 @@
--- What was sold of a product on a day, under each of its names and categories, cancelled orders aside.
+-- What was sold of a product on a day to the customers of a country, under each of its names and categories, cancelled orders
+-- aside.
 --
 -- view: product-days
--- key: workspace, date, product_id, category, product
+-- key: workspace, date, product_id, country, category, product
 -- rollup: product-days
 SELECT
     workspace,
     date,
     product_id,
+    known(country) AS country,
     known(category) AS category,
     known(product) AS product,
     sum(units) AS units,
-    sum(revenue) AS revenue,
-    sum(orders) AS orders
-FROM product_order
+    sum(product_order.revenue) AS revenue,
+    sum(product_order.orders) AS orders
+FROM product_order JOIN shop_customer USING (workspace, customer_id)
 GROUP BY ALL
-HAVING sum(units) <> 0 OR sum(revenue) <> 0 OR sum(orders) <> 0
+HAVING sum(units) <> 0 OR sum(product_order.revenue) <> 0 OR sum(product_order.orders) <> 0

@@ -69,6 +69,13 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Visits of the growth data, roughly (${DEFAULT-VALUE}).")
     private int visits;
 
+    @Option(
+            names = "--lines",
+            defaultValue = "1000000",
+            description = "Order lines of the commerce data, with a tenth as many customers and a hundredth as many"
+                    + " products (${DEFAULT-VALUE}).")
+    private int lines;
+
     @Option(names = "--partitions", defaultValue = "4", description = "Partitions of every topic (${DEFAULT-VALUE}).")
     private int partitions;
 
@@ -173,18 +180,20 @@ public final class BenchCommand implements Callable<Integer> {
         if (events < 1
                 || customers < 1
                 || visits < 1
+                || lines < 1
                 || partitions < 1
                 || threads < 1
                 || rounds < 1
                 || commitMillis < 1) {
             throw wrong(
-                    "--events, --customers, --visits, --partitions, --threads, --rounds and --commit must be at least 1");
+                    "--events, --customers, --visits, --lines, --partitions, --threads, --rounds and --commit must be at least 1");
         }
         return new BenchSettings(
                 quick ? Math.min(events, 100_000) : events,
                 customers,
                 order(),
                 quick ? Math.min(visits, 50_000) : visits,
+                quick ? Math.min(lines, 50_000) : lines,
                 partitions,
                 threads,
                 quick ? 1 : rounds,
@@ -212,11 +221,12 @@ public final class BenchCommand implements Callable<Integer> {
     private static void print(BenchSettings settings, Summary summary) {
         System.out.println(Machine.describe() + "; load average " + Machine.load());
         System.out.printf(
-                "%,d events of %,d customers, %s; about %,d visits; %d partitions, %d stream threads, commit every %d ms, median of %d rounds%n%n",
+                "%,d events of %,d customers, %s; about %,d visits; %,d order lines; %d partitions, %d stream threads, commit every %d ms, median of %d rounds%n%n",
                 settings.events(),
                 settings.customers(),
                 settings.order() == Order.BY_DAY ? "by day" : "shuffled",
                 settings.visits(),
+                settings.lines(),
                 settings.partitions(),
                 settings.threads(),
                 settings.commitMillis(),
@@ -239,6 +249,7 @@ public final class BenchCommand implements Callable<Integer> {
         document.put("customers", settings.customers());
         document.put("order", settings.order());
         document.put("visits", settings.visits());
+        document.put("lines", settings.lines());
         document.put("partitions", settings.partitions());
         document.put("threads", settings.threads());
         document.put("commit_millis", settings.commitMillis());

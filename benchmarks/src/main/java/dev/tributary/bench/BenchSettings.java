@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param customers that the events spread over
  * @param order of their days
  * @param visits of the growth data
+ * @param lines of the orders of the commerce data
  * @param partitions of every topic
  * @param threads stream threads of each application
  * @param rounds runs of each contender
@@ -26,6 +27,7 @@ record BenchSettings(
         int customers,
         Order order,
         int visits,
+        int lines,
         int partitions,
         int threads,
         int rounds,

@@ -61,6 +61,7 @@ final class Stage implements AutoCloseable {
                 settings.order(),
                 BenchSettings.SEED,
                 settings.visits(),
+                settings.lines(),
                 settings.partitions(),
                 settings.threads(),
                 settings.commitMillis(),

@@ -145,7 +145,7 @@ public final class FakeCluster implements AutoCloseable {
                 .filter(cell -> cell.in(rollup) && answered.contains(partition(cell)) && matches(rollup, query, cell))
                 .forEach(cell -> groups.merge(
                         query.groupBy().stream().map(cell.dimensions()::get).toList(),
-                        cell.measures(),
+                        query.beside().isEmpty() ? cell.measures() : beside(rollup, query, cell),
                         FakeCluster::plus));
         Stream<RollupRow> rows = groups.entrySet().stream()
                 .filter(group -> query.after()
@@ -156,6 +156,14 @@ public final class FakeCluster implements AutoCloseable {
                 .map(ranking -> ranked(rows, rollup, ranking))
                 .orElse(rows)
                 .limit(query.limit())
+                .toList();
+    }
+
+    /** The measure of a pair in the place of its first value. */
+    private static List<BigInteger> beside(Rollup pairs, RollupQuery query, Cell cell) {
+        String first = cell.dimensions().get(pairs.dimensions().getFirst().name());
+        return query.beside().stream()
+                .map(value -> value.equals(first) ? cell.measures().getFirst() : BigInteger.ZERO)
                 .toList();
     }
 

@@ -27,7 +27,12 @@ public record Rollup(
         /** With the entity: each row is whole in the entity's own partition. */
         ENTITY,
         /** Each partition of the facts keeps a partial row; a second stage sums them. */
-        MERGED
+        MERGED,
+        /**
+         * With the entity, but in no row: entities by two values that one has together, counted when asked for from the
+         * baskets that lie with them. The value "" stands for any.
+         */
+        PAIRS
     }
 
     public Rollup {

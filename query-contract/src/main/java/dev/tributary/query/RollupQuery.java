@@ -22,6 +22,8 @@ import java.util.Set;
  * @param limit most groups in the answer, at least 1
  * @param ranking where present, the groups come by rank instead of by key and {@code after} is not allowed; exact for
  *     {@link Rollup.Placement#ENTITY} rollups grouped by their entity, whose groups each live in one partition
+ * @param beside for {@link Rollup.Placement#PAIRS} alone: values of the first dimension, while the groups are those of the
+ *     second; each group has the measure for each of the values, in their order
  */
 public record RollupQuery(
         String rollup,
@@ -32,11 +34,27 @@ public record RollupQuery(
         List<String> groupBy,
         Optional<List<String>> after,
         int limit,
-        Optional<Ranking> ranking) {
+        Optional<Ranking> ranking,
+        List<String> beside) {
 
     public RollupQuery {
         where = Map.copyOf(where);
         groupBy = List.copyOf(groupBy);
+        beside = List.copyOf(beside);
+    }
+
+    /** A question whose groups have the measures of the rollup, once. */
+    public RollupQuery(
+            String rollup,
+            String workspace,
+            Map<String, Set<String>> where,
+            Optional<LocalDate> from,
+            Optional<LocalDate> to,
+            List<String> groupBy,
+            Optional<List<String>> after,
+            int limit,
+            Optional<Ranking> ranking) {
+        this(rollup, workspace, where, from, to, groupBy, after, limit, ranking, List.of());
     }
 
     /**

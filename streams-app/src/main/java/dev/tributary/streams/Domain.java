@@ -3,6 +3,7 @@ package dev.tributary.streams;
 import dev.tributary.query.Rollup;
 import dev.tributary.streams.views.View;
 import java.util.List;
+import java.util.Optional;
 
 /** One domain of figures: its rollups, its views, and how its facts reach them. */
 public interface Domain {
@@ -16,6 +17,11 @@ public interface Domain {
     List<Rollup> rollups();
 
     List<View<?>> views();
+
+    /** The rollup whose rows hold the baskets that pairs are counted from. */
+    default Optional<Rollup> baskets(Rollup pairs) {
+        return Optional.empty();
+    }
 
     /** Adds the domain's sources and processors to the topology. */
     void addTo(TopologyParts parts);

@@ -13,6 +13,7 @@ import dev.tributary.streams.ledger.LedgerDomain;
 import dev.tributary.streams.vouchers.VouchersDomain;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.streams.Topology;
 
@@ -52,7 +53,7 @@ public final class TributaryTopology {
 
     private static RollupHome home(Rollup rollup, Domain domain, Topics topics) {
         return rollup.placement() == Placement.MERGED
-                ? new RollupHome(rollup, StoreNames.TOTALS, topics.partials())
-                : new RollupHome(rollup, StoreNames.rows(domain.name()), domain.input());
+                ? new RollupHome(rollup, StoreNames.TOTALS, topics.partials(), Optional.empty())
+                : new RollupHome(rollup, StoreNames.rows(domain.name()), domain.input(), domain.baskets(rollup));
     }
 }

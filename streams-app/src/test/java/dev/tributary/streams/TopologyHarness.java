@@ -10,7 +10,7 @@ import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.InMemorySchemaRegistry;
 import dev.tributary.streams.StreamsSettings.Guarantee;
 import dev.tributary.streams.attribution.AttributionSettings;
-import dev.tributary.streams.query.RollupScan;
+import dev.tributary.streams.query.Scan;
 import dev.tributary.streams.rollup.StoredRow;
 import dev.tributary.streams.state.CommitHookedStore;
 import dev.tributary.streams.state.StreamClock;
@@ -136,7 +136,7 @@ public final class TopologyHarness implements AutoCloseable {
     /** All cells of a rollup in a workspace, added up by the given dimensions. */
     public List<RollupRow> ask(RollupQuery query) {
         RollupHome home = TributaryTopology.homes(topics).get(query.rollup());
-        RollupScan scan = new RollupScan(home.rollup(), query);
+        Scan scan = Scan.of(home, query);
         store(home.store()).forEach((key, value) -> {
             if (scan.ranges().stream().anyMatch(range -> range.holds(key))) {
                 scan.read(new StoredRow(key, value));

@@ -79,7 +79,6 @@ public record TwinView(
             "commerce/ordering-days",
             "commerce/customer-starts",
             "commerce/customer-products",
-            "commerce/baskets",
             "commerce/co-purchases");
 
     private static final List<TwinView> ALL =

@@ -76,7 +76,7 @@ class CommerceViewsTest {
                         "p UK Shirt Toys 1 1.000000 0",
                         "p UK T-Shirt Toys 1 1.000000 0");
         assertThat(rows("product-days"))
-                .contains("2024-02-29 p Clothes Shirt 1 1.000000 1", "2024-02-29 p Toys Shirt 1 1.000000 0");
+                .contains("2024-02-29 p UK Clothes Shirt 1 1.000000 1", "2024-02-29 p UK Toys Shirt 1 1.000000 0");
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.admin.Admin;
  * @param prefix of the topics; the facts are loaded
  * @param events number of events on the facts topic
  * @param visits of the growth data
+ * @param lines of the orders of the commerce data
  * @param partitions of every topic
  * @param threads stream threads of each application
  * @param commitMillis commit interval of each application
@@ -42,6 +43,7 @@ public record Arena(
         Order order,
         long seed,
         int visits,
+        int lines,
         int partitions,
         int threads,
         int commitMillis,
@@ -67,6 +69,7 @@ public record Arena(
                 order,
                 seed,
                 visits,
+                lines,
                 partitions,
                 threads,
                 commitMillis,
@@ -88,6 +91,7 @@ public record Arena(
                 order,
                 seed,
                 visits,
+                lines,
                 partitions,
                 threads,
                 commitMillis,
@@ -140,6 +144,11 @@ public record Arena(
     /** Where the facts of growth are: topics of their own, so that no contender reads what it does not need. */
     public Arena growth() {
         return withPrefix(prefix + "-growth");
+    }
+
+    /** Where the facts of the shop are: topics of their own too. */
+    public Arena commerce() {
+        return withPrefix(prefix + "-commerce");
     }
 
     /** Names of all fact topics. */

@@ -1,5 +1,6 @@
 package dev.tributary.bench.contender;
 
+import dev.tributary.bench.commerce.CommerceFromTopics;
 import dev.tributary.bench.growth.FlinkGrowth;
 import dev.tributary.bench.growth.GrowthBySql;
 import dev.tributary.bench.growth.GrowthFromFiles;
@@ -28,7 +29,8 @@ public final class Contenders {
                 new GrowthFromTopics(),
                 new FlinkGrowth(),
                 new GrowthFromFiles(),
-                new GrowthBySql());
+                new GrowthBySql(),
+                new CommerceFromTopics());
     }
 
     /** Runs under a background load, which is a share of the throughput measured before. */
@@ -60,7 +62,9 @@ public final class Contenders {
 
     /** Names of all others, which measure campaigns. */
     public static List<String> ofCampaigns() {
-        return names().stream().filter(name -> !name.startsWith("growth-")).toList();
+        return names().stream()
+                .filter(name -> !name.startsWith("growth-") && !name.startsWith("commerce-"))
+                .toList();
     }
 
     /** All names. */

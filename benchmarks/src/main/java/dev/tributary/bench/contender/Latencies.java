@@ -3,32 +3,35 @@ package dev.tributary.bench.contender;
 import java.util.Arrays;
 
 /** Waiting times, collected by several threads. */
-final class Latencies {
+public final class Latencies {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
     private long[] nanos = new long[1024];
     private int count;
 
-    synchronized void add(long waitedNanos) {
+    /** Adds one. */
+    public synchronized void add(long waitedNanos) {
         if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, 2 * count);
         }
         nanos[count++] = waitedNanos;
     }
 
-    synchronized int count() {
+    /** How many were collected. */
+    public synchronized int count() {
         return count;
     }
 
     /** Adds the percentiles to a result; nothing where nothing was collected. */
-    synchronized Result.Builder addTo(Result.Builder result) {
+    public synchronized Result.Builder addTo(Result.Builder result) {
         if (count == 0) {
             return result.voidBecause("nothing was seen");
         }
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);
         return result.with(Measure.P50, millis(sorted, 0.5))
+                .with(Measure.P95, millis(sorted, 0.95))
                 .with(Measure.P99, millis(sorted, 0.99))
                 .with(Measure.MAX, millis(sorted, 1));
     }

@@ -7,8 +7,10 @@ public enum Measure {
     BROKER_CPU("broker CPU s/M", 2),
     HEAP("live heap MiB", 0),
     RESIDENT("peak RSS MiB", 0),
+    DISK("state on disk MiB", 0),
     STORED("changelog B/event", 1),
     P50("p50 ms", 2),
+    P95("p95 ms", 2),
     P99("p99 ms", 2),
     MAX("max ms", 1),
     CELLS("cells equal", 0);

@@ -35,6 +35,11 @@ final class HeapStore implements ByteStore {
     }
 
     @Override
+    public void forEach(byte[] first, byte[] end, BiConsumer<byte[], byte[]> action) {
+        entries.subMap(first, end).forEach(action);
+    }
+
+    @Override
     public List<byte[]> keysAfter(byte[] key, int limit) {
         return entries.tailMap(key, false).keySet().stream().limit(limit).toList();
     }

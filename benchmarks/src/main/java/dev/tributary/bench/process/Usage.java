@@ -2,8 +2,11 @@ package dev.tributary.bench.process;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -43,6 +46,24 @@ public final class Usage {
     public static double liveHeapMebibytes() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEBI;
+    }
+
+    /** Size of the files in a folder, in MiB; a file that vanishes meanwhile counts nothing. */
+    public static double mebibytesOf(Path folder) throws IOException {
+        long[] bytes = {0};
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                bytes[0] += attributes.size();
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException vanished) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return bytes[0] / MEBI;
     }
 
     private static double seconds(Duration duration) {

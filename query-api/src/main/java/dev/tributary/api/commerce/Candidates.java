@@ -1,45 +1,70 @@
 package dev.tributary.api.commerce;
 
 import dev.tributary.query.GroupOrder;
+import dev.tributary.query.RollupRow;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Products that a customer may like, by what it bought. */
 final class Candidates {
 
+    /** Stands for any product. */
+    private static final String ANY = "";
+
     private final Similarity similarity;
-    private final Map<String, Long> baskets;
-    private final long all;
-    private final Set<String> bought;
+    private final List<String> basket;
     private final Map<String, Candidate> candidates = new HashMap<>();
 
-    /**
-     * No candidates yet.
-     *
-     * @param baskets customers with each product in their basket, and with any under the empty one
-     * @param bought what the customer ever bought, which is not recommended
-     */
-    Candidates(Similarity similarity, Map<String, Long> baskets, Set<String> bought) {
+    private Candidates(Similarity similarity, List<String> basket) {
         this.similarity = similarity;
-        this.baskets = baskets;
-        this.all = baskets.getOrDefault("", 0L);
-        this.bought = bought;
+        this.basket = basket;
     }
 
-    /** A product of the customer's basket and another that so many customers have with it. */
-    void take(String own, String other, long both) {
-        if (bought.contains(other)) {
-            return;
+    /** What to ask of the pairs: customers with each other product, alone and beside each of the basket. */
+    static List<String> beside(List<String> basket) {
+        List<String> beside = new ArrayList<>(List.of(ANY));
+        beside.addAll(basket);
+        return beside;
+    }
+
+    /**
+     * The products that others have with some of the basket.
+     *
+     * @param bought what the customer ever bought, which is not recommended
+     * @param pairs the answer to {@link #beside}
+     */
+    static Candidates of(Similarity similarity, List<String> basket, Set<String> bought, List<RollupRow> pairs) {
+        Candidates candidates = new Candidates(similarity, basket);
+        Map<String, Long> customers = new HashMap<>();
+        pairs.forEach(row -> customers.put(row.group().getFirst(), count(row, 0)));
+        pairs.stream()
+                .filter(row -> !row.group().getFirst().equals(ANY))
+                .filter(row -> !bought.contains(row.group().getFirst()))
+                .forEach(row -> candidates.take(row, customers));
+        return candidates;
+    }
+
+    private void take(RollupRow row, Map<String, Long> customers) {
+        String other = row.group().getFirst();
+        long all = customers.getOrDefault(ANY, 0L);
+        for (int i = 0; i < basket.size(); i++) {
+            long both = count(row, i + 1);
+            if (both > 0) {
+                String own = basket.get(i);
+                long units = similarity.of(both, customers.getOrDefault(own, both), count(row, 0), all);
+                candidates.computeIfAbsent(other, Candidate::new).add(own, units);
+            }
         }
-        // The counts are asked for one after the other, so a purchase between two answers may be in one of them alone.
-        long one = Math.max(both, baskets.getOrDefault(own, both));
-        long ofOther = Math.max(both, baskets.getOrDefault(other, both));
-        long anybody = Math.max(all, one + ofOther - both);
-        candidates.computeIfAbsent(other, Candidate::new).add(own, similarity.units(both, one, ofOther, anybody));
+    }
+
+    private static long count(RollupRow row, int column) {
+        return row.measures().get(column).longValueExact();
     }
 
     Collection<Candidate> all() {

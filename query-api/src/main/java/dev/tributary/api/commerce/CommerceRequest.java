@@ -1,15 +1,12 @@
 package dev.tributary.api.commerce;
 
-import dev.tributary.api.http.FieldError;
 import dev.tributary.api.http.ListRequest;
-import dev.tributary.api.http.ProblemException;
 import dev.tributary.api.stores.Slice;
 import dev.tributary.query.Rollup;
 import dev.tributary.query.commerce.CommerceRollups;
 import dev.tributary.query.commerce.OrderState;
 import java.time.LocalDate;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,20 +31,11 @@ record CommerceRequest(ListRequest list, LocalDate today) {
         return cancelledToo ? all : all.where("state", OrderState.COUNTED.text());
     }
 
-    /**
-     * The products of the country or of the days asked for.
-     *
-     * @throws ProblemException where both are asked for
-     */
+    /** The products of the countries and days asked for. */
     Slice products() {
-        if (!list.ranged()) {
-            return filtered(CommerceRollups.PRODUCT_SALES);
-        }
-        if (!list.filters().isEmpty()) {
-            throw ProblemException.unprocessable(new FieldError(
-                    "country", "cannot be told apart within a range; leave out either country or range"));
-        }
-        return new Slice(CommerceRollups.PRODUCT_DAYS, Map.of(), list.from(), list.to());
+        return list.ranged()
+                ? new Slice(CommerceRollups.PRODUCT_DAYS, list.filters(), list.from(), list.to())
+                : filtered(CommerceRollups.PRODUCT_SALES);
     }
 
     /** The measure by which products are ranked. */

@@ -16,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,6 @@ import java.util.stream.Collectors;
 /** What a customer may like: products that others bought together with what it bought. */
 @Singleton
 final class Recommender {
-
-    /** Products whose companions are read at once. */
-    private static final int AT_ONCE = 8;
 
     private final Stores stores;
 
@@ -65,20 +61,9 @@ final class Recommender {
 
     private static Candidates candidates(
             CommerceRequest request, Inquiry inquiry, Set<String> bought, List<String> basket) {
-        Map<String, Long> baskets = new HashMap<>();
-        inquiry.each(
-                all(CommerceRollups.BASKETS),
-                List.of("product_id"),
-                row -> baskets.put(row.group().getFirst(), count(row)));
-        Candidates candidates = new Candidates(request.similarity(), baskets, bought);
-        for (int from = 0; from < basket.size(); from += AT_ONCE) {
-            List<String> some = basket.subList(from, Math.min(basket.size(), from + AT_ONCE));
-            Slice pairs = with(CommerceRollups.CO_PURCHASES, some);
-            inquiry.page(pairs, List.of("product_id", "other_id"), Optional.empty(), Inquiry.MOST_GROUPS)
-                    .forEach(row ->
-                            candidates.take(row.group().getFirst(), row.group().getLast(), count(row)));
-        }
-        return candidates;
+        List<RollupRow> pairs = inquiry.beside(
+                CommerceRollups.CO_PURCHASES, CommerceRollups.OTHER_ID.name(), Candidates.beside(basket));
+        return Candidates.of(request.similarity(), basket, bought, pairs);
     }
 
     private static Recommendations similar(
@@ -151,10 +136,6 @@ final class Recommender {
                                         candidate.product(),
                                         request.textAfter(2).orElse(""))
                                 > 0);
-    }
-
-    private static long count(RollupRow row) {
-        return row.measures().getFirst().longValueExact();
     }
 
     private static Slice all(Rollup rollup) {

@@ -1,49 +1,37 @@
 package dev.tributary.api.commerce;
 
-/** How much two products belong together, by how many customers have both, one, the other, and any. */
+/**
+ * How much two products belong together, by how many customers have both, one, the other, and any; in billionths. Whole numbers
+ * that come out the same on every machine, in SQL, and in whatever order they are added.
+ */
 enum Similarity {
     /** The logarithm of the likelihood ratio: how surely it is not by chance that they are bought together as they are. */
     LLR {
         @Override
-        double of(long both, long one, long other, long all) {
-            return 2
-                    * (entropy(both, one - both, other - both, all - one - other + both)
-                            - entropy(one, all - one)
-                            - entropy(other, all - other));
+        long of(long both, long one, long other, long all) {
+            long together =
+                    entropy(both) + entropy(one - both) + entropy(other - both) + entropy(all - one - other + both);
+            long apart = entropy(one) + entropy(all - one) + entropy(other) + entropy(all - other);
+            return Math.max(0, 2 * (together + entropy(all) - apart));
         }
     },
     /** The cosine of the angle between the products as vectors of customers. */
     COSINE {
         @Override
-        double of(long both, long one, long other, long all) {
-            return both / Math.sqrt((double) one * other);
+        long of(long both, long one, long other, long all) {
+            return Math.round(both / Math.sqrt((double) one * other) * UNITS);
         }
     };
 
-    /** Decimals of a similarity: sums of rounded ones are the same in whatever order they are added. */
+    /** Decimals of a similarity. */
     static final int SCALE = 9;
 
     private static final double UNITS = 1e9;
 
-    abstract double of(long both, long one, long other, long all);
+    abstract long of(long both, long one, long other, long all);
 
-    /** In units of the last decimal. */
-    long units(long both, long one, long other, long all) {
-        return Math.round(of(both, one, other, all) * UNITS);
-    }
-
-    private static double entropy(long... counts) {
-        long sum = 0;
-        double logarithms = 0;
-        for (long count : counts) {
-            sum += count;
-            logarithms += timesLogarithm(count);
-        }
-        return logarithms - timesLogarithm(sum);
-    }
-
-    /** The strict logarithm is the same on every machine. */
-    private static double timesLogarithm(long count) {
-        return count == 0 ? 0 : count * StrictMath.log(count);
+    /** x ln x, with the logarithm rounded at nine decimals. */
+    private static long entropy(long count) {
+        return count == 0 ? 0 : count * Math.round(StrictMath.log(count) * UNITS);
     }
 }

@@ -4,6 +4,7 @@ import dev.tributary.api.http.FieldError;
 import dev.tributary.api.http.Freshness;
 import dev.tributary.api.http.ListRequest;
 import dev.tributary.api.http.ProblemException;
+import dev.tributary.query.Rollup;
 import dev.tributary.query.RollupQuery;
 import dev.tributary.query.RollupRow;
 import dev.tributary.query.routing.RoutedAnswer;
@@ -11,6 +12,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -52,20 +54,36 @@ public final class Inquiry {
 
     /** A page of groups behind a key. */
     public List<RollupRow> page(Slice slice, List<String> groupBy, Optional<List<String>> after, int limit) {
-        RoutedAnswer answer = stores.ask(
-                new RollupQuery(
-                        slice.rollup().name(),
-                        request.workspace(),
-                        slice.where(),
-                        slice.from(),
-                        slice.to(),
-                        groupBy,
-                        after,
-                        limit,
-                        Optional.empty()),
-                request.partial());
-        heard.add(withoutRows(answer));
-        return answer.rows();
+        return ask(new RollupQuery(
+                slice.rollup().name(),
+                request.workspace(),
+                slice.where(),
+                slice.from(),
+                slice.to(),
+                groupBy,
+                after,
+                limit,
+                Optional.empty()));
+    }
+
+    /** Every value of the second dimension of pairs, with a measure for each of some values of the first one. */
+    public List<RollupRow> beside(Rollup pairs, String groupBy, List<String> values) {
+        List<RollupRow> rows = ask(new RollupQuery(
+                pairs.name(),
+                request.workspace(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(groupBy),
+                Optional.empty(),
+                mostGroups + 1,
+                Optional.empty(),
+                values));
+        if (rows.size() > mostGroups) {
+            throw ProblemException.unprocessable(
+                    new FieldError(groupBy, "the figures rest on more than " + mostGroups + " of these"));
+        }
+        return rows;
     }
 
     /** All groups of a slice. */
@@ -102,6 +120,12 @@ public final class Inquiry {
 
     public Freshness freshness() {
         return Freshness.of(heard);
+    }
+
+    private List<RollupRow> ask(RollupQuery query) {
+        RoutedAnswer answer = stores.ask(query, request.partial());
+        heard.add(withoutRows(answer));
+        return answer.rows();
     }
 
     private static RoutedAnswer withoutRows(RoutedAnswer answer) {

@@ -59,9 +59,9 @@ public final class CommerceRollups {
     public static final Rollup PRODUCT_SALES =
             merged("product-sales", List.of(PRODUCT_ID), List.of(COUNTRY, CATEGORY, PRODUCT), sales());
 
-    /** The same by the day of the order, whatever the country; the bucket keeps the rows of a day short. */
+    /** The same by the day of the order; the bucket keeps the rows of a day short. */
     public static final Rollup PRODUCT_DAYS =
-            merged("product-days", List.of(DATE, bucket()), List.of(PRODUCT_ID, CATEGORY, PRODUCT), sales());
+            merged("product-days", List.of(DATE, bucket()), List.of(PRODUCT_ID, COUNTRY, CATEGORY, PRODUCT), sales());
 
     /** Customers by each day on which they ordered, for distinct customers of any range. */
     public static final Rollup ORDERING_DAYS =
@@ -102,16 +102,17 @@ public final class CommerceRollups {
             List.of(PRODUCT_ID),
             List.of(Measure.count("bought"), Measure.count("in_basket")));
 
-    /** Customers by the products of their baskets; under the empty product, whoever has a basket. */
-    public static final Rollup BASKETS =
-            merged("baskets", List.of(bucket()), List.of(PRODUCT_ID), List.of(Measure.count("customers")));
-
     /**
-     * Customers by two products of their baskets, each pair both ways. The bucket keeps the rows of a product short that many
-     * others are bought with.
+     * Customers by two products of their baskets, each pair both ways; under the empty product those who have the other one, and
+     * under two empty ones whoever has a basket.
      */
-    public static final Rollup CO_PURCHASES = merged(
-            "co-purchases", List.of(PRODUCT_ID, bucket()), List.of(OTHER_ID), List.of(Measure.count("customers")));
+    public static final Rollup CO_PURCHASES = new Rollup(
+            "co-purchases",
+            DOMAIN,
+            Placement.PAIRS,
+            List.of(PRODUCT_ID),
+            List.of(OTHER_ID),
+            List.of(Measure.count("customers")));
 
     public static final List<Rollup> ALL = List.of(
             CATEGORY_REVENUE,
@@ -121,7 +122,6 @@ public final class CommerceRollups {
             CUSTOMER_STARTS,
             CUSTOMER_VALUE,
             CUSTOMER_PRODUCTS,
-            BASKETS,
             CO_PURCHASES);
 
     private CommerceRollups() {}

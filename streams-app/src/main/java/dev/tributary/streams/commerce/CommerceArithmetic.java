@@ -2,6 +2,7 @@ package dev.tributary.streams.commerce;
 
 import dev.tributary.streams.entity.EntityMap;
 import dev.tributary.streams.facts.FactChange;
+import dev.tributary.streams.pairs.Baskets;
 import dev.tributary.streams.rollup.Deltas;
 import dev.tributary.streams.users.CustomerRow;
 import dev.tributary.streams.users.OrderRow;
@@ -12,7 +13,7 @@ import dev.tributary.streams.users.UserFact;
  * What a change of a customer's orders and registrations changes in the rollups. Belongs to one task.
  *
  * <p>An order adds to the cells of its lines and of its day. A change of the customer's country moves all that it bought,
- * product by product and day by day.
+ * product by product and day by day. Baskets follow at the end of the commit.
  */
 public final class CommerceArithmetic {
 
@@ -22,10 +23,10 @@ public final class CommerceArithmetic {
     private final Deltas deltas;
     private String workspace = "";
 
-    public CommerceArithmetic(EntityMap customers, Deltas deltas) {
+    public CommerceArithmetic(EntityMap customers, Deltas deltas, Baskets live) {
         this.history = new CustomerHistory(customers);
         this.orders = new OrderFigures(history);
-        this.baskets = new BasketFigures(history);
+        this.baskets = new BasketFigures(history, live, deltas);
         this.deltas = deltas;
     }
 
@@ -34,10 +35,8 @@ public final class CommerceArithmetic {
         workspace = change.workspace();
         history.of(workspace, change.entity());
         Customer before = history.customer();
-        baskets.open();
-        change.before().ifPresent(fact -> apply(change.id(), fact, before, -1));
-        change.after().ifPresent(fact -> apply(change.id(), fact, before, 1));
-        baskets.settle(change.entity(), this::signed);
+        change.before().ifPresent(fact -> apply(change, fact, before, -1));
+        change.after().ifPresent(fact -> apply(change, fact, before, 1));
         Customer after = history.customer();
         if (!after.equals(before)) {
             CustomerFigures.add(change.entity(), before, signed(-1));
@@ -49,16 +48,21 @@ public final class CommerceArithmetic {
         }
     }
 
-    private void apply(String id, UserFact fact, Customer customer, int sign) {
+    /** Settles what follows from the changes since the last commit. */
+    public void settle() {
+        baskets.settle();
+    }
+
+    private void apply(FactChange<?> change, UserFact fact, Customer customer, int sign) {
         switch (fact) {
             case OrderRow order -> {
                 CategoryFigures.add(order, signed(sign));
                 if (!order.isCancelled()) {
                     orders.order(customer.country(), order, sign, signed(sign));
-                    baskets.order(order, sign);
+                    baskets.order(workspace, change.entity(), order, sign);
                 }
             }
-            case CustomerRow registration -> history.register(id, registration, sign);
+            case CustomerRow registration -> history.register(change.id(), registration, sign);
             case SessionRow session -> {
                 // Commerce counts what was ordered, not how a customer came to it.
             }

@@ -9,6 +9,7 @@ import dev.tributary.streams.users.UserFactKind;
 import dev.tributary.streams.views.View;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Orders with their lines, and customers: what sells, who buys, and who no longer does. */
 public final class CommerceDomain implements Domain {
@@ -37,6 +38,13 @@ public final class CommerceDomain implements Domain {
     @Override
     public List<View<?>> views() {
         return CommerceViews.of(topics);
+    }
+
+    @Override
+    public Optional<Rollup> baskets(Rollup pairs) {
+        return pairs.equals(CommerceRollups.CO_PURCHASES)
+                ? Optional.of(CommerceRollups.CUSTOMER_PRODUCTS)
+                : Optional.empty();
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 
 /**
  * What is kept of one customer: its registrations, its orders in sum, at each instant and on each day, what it bought
- * of each product, and its products with the newest first. Cancelled orders are not in it.
+ * of each product on each day, and its products with the newest first. Cancelled orders are not in it.
  */
 final class CustomerHistory {
 
@@ -23,7 +23,7 @@ final class CustomerHistory {
     private static final int TOTALS = 2;
     private static final int ORDER_TIMES = 3;
     private static final int ORDER_DAYS = 4;
-    private static final int PRODUCTS = 5;
+    private static final int SALES = 5;
     private static final int PRODUCT_TIMES = 6;
     private static final int NEWEST_PRODUCTS = 7;
 
@@ -94,8 +94,13 @@ final class CustomerHistory {
         return map.add(dayKey(order.day()), sign);
     }
 
-    void addSale(Sale sale, int sign) {
-        key.reset().octet(PRODUCTS).text(sale.product()).text(sale.category()).text(sale.name());
+    void addSale(int day, Sale sale, int sign) {
+        key.reset()
+                .octet(SALES)
+                .day(day)
+                .text(sale.product())
+                .text(sale.category())
+                .text(sale.name());
         map.addSums(key, sale.sums(), sign);
     }
 
@@ -164,18 +169,19 @@ final class CustomerHistory {
         }
     }
 
-    /** Gives all that was bought of each product, under each of its names and categories. */
+    /** Gives all that was bought of each product on each day, under each of its names and categories. */
     void forEachSale(SaleConsumer action) {
-        key.reset().octet(PRODUCTS);
+        key.reset().octet(SALES);
         for (boolean found = map.ceiling(key); found && map.startsWith(key); found = map.next()) {
             ByteReader at = map.key();
             at.skip(1);
+            int day = at.day();
             String product = at.text();
             String category = at.text();
             String name = at.text();
             long[] sums = Sums.zero(Sale.MEASURES);
             map.readSums(sums);
-            action.sale(new Sale(product, category, name, sums));
+            action.sale(day, new Sale(product, category, name, sums));
         }
     }
 
@@ -220,8 +226,8 @@ final class CustomerHistory {
         void day(int day);
     }
 
-    /** Takes a sale. */
+    /** Takes a sale and its day, in days since 1970-01-01. */
     interface SaleConsumer {
-        void sale(Sale sale);
+        void sale(int day, Sale sale);
     }
 }

@@ -26,22 +26,14 @@ final class OrderFigures {
             linkDay(country, order.day(), deltas);
         }
         for (Sale sale : Sale.of(order)) {
-            history.addSale(sale, sign);
-            sold(country, sale, deltas);
-            deltas.to(PRODUCT_DAYS)
-                    .day(order.day())
-                    .bucket(sale.product(), BUCKETS)
-                    .cell()
-                    .text(sale.product())
-                    .text(sale.category())
-                    .text(sale.name())
-                    .addSums(sale.sums());
+            history.addSale(order.day(), sale, sign);
+            sold(country, order.day(), sale, deltas);
         }
     }
 
     /** Everything that the current customer counts for in its country. */
     void all(String country, Deltas deltas) {
-        history.forEachSale(sale -> sold(country, sale, deltas));
+        history.forEachSale((day, sale) -> sold(country, day, sale, deltas));
         OptionalInt[] before = {OptionalInt.empty()};
         history.forEachDay(day -> {
             addDay(country, before[0], day, 1, deltas);
@@ -69,10 +61,19 @@ final class OrderFigures {
                 .add(customers);
     }
 
-    private static void sold(String country, Sale sale, Deltas deltas) {
+    private static void sold(String country, int day, Sale sale, Deltas deltas) {
         deltas.to(PRODUCT_SALES)
                 .text(sale.product())
                 .cell()
+                .text(country)
+                .text(sale.category())
+                .text(sale.name())
+                .addSums(sale.sums());
+        deltas.to(PRODUCT_DAYS)
+                .day(day)
+                .bucket(sale.product(), BUCKETS)
+                .cell()
+                .text(sale.product())
                 .text(country)
                 .text(sale.category())
                 .text(sale.name())

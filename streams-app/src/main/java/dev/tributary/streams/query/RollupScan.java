@@ -10,13 +10,12 @@ import dev.tributary.streams.rollup.RowKeys;
 import dev.tributary.streams.rollup.StoredRow;
 import dev.tributary.streams.state.ByteWriter;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Answers a question from the stored rows of one rollup: which range of keys to read, which cells count. */
-public final class RollupScan {
+public final class RollupScan implements Scan {
 
     private final Rollup rollup;
     private final RollupQuery query;
@@ -38,6 +37,9 @@ public final class RollupScan {
                 .toList();
         this.groupColumns = query.groupBy().stream().mapToInt(this::column).toArray();
         query.where().keySet().forEach(this::column);
+        if (!query.beside().isEmpty()) {
+            throw new IllegalArgumentException("rollup " + rollup.name() + " holds no pairs");
+        }
         boolean hasDays = dimensions.stream().anyMatch(dimension -> dimension.kind() == Kind.DAY);
         if (!hasDays && (query.from().isPresent() || query.to().isPresent())) {
             throw new IllegalArgumentException("rollup " + rollup.name() + " has no days");
@@ -46,21 +48,8 @@ public final class RollupScan {
         this.groups = Groups.of(rollup, query);
     }
 
-    /**
-     * A range of keys.
-     *
-     * @param first the first key to read
-     * @param end the key to stop before; no row has it
-     */
-    public record Range(byte[] first, byte[] end) {
-
-        /** Whether a key lies in it. */
-        public boolean holds(byte[] key) {
-            return Arrays.compareUnsigned(key, first) >= 0 && Arrays.compareUnsigned(key, end) < 0;
-        }
-    }
-
     /** What to read, in the order of the keys: one range, or one for each value that a row dimension may have. */
+    @Override
     public List<Range> ranges() {
         List<Dimension> row = rollup.rowDimensions();
         int next = leadingValues().size();
@@ -101,11 +90,7 @@ public final class RollupScan {
         return RowKeys.afterAll(new ByteWriter().raw(prefix()).day(day).toBytes());
     }
 
-    /**
-     * Adds a row to the answer; rows of a partition come in the order of their keys.
-     *
-     * @return false where no later row of the partition can be on the page
-     */
+    @Override
     public boolean read(StoredRow row) {
         boolean[] beyond = {false};
         row.forEachCell(rollup, (values, sums) -> {
@@ -116,7 +101,7 @@ public final class RollupScan {
         return !(beyond[0] && groupsInKeyOrder);
     }
 
-    /** The page of groups so far. */
+    @Override
     public List<RollupRow> answer() {
         return groups.page();
     }

@@ -4,8 +4,10 @@ import dev.tributary.query.RollupAnswer;
 import dev.tributary.query.RollupAnswer.PartitionState;
 import dev.tributary.query.RollupRequest;
 import dev.tributary.streams.RollupHome;
-import dev.tributary.streams.query.RollupScan.Range;
+import dev.tributary.streams.pairs.Baskets;
+import dev.tributary.streams.query.Scan.Range;
 import dev.tributary.streams.rollup.StoredRow;
+import dev.tributary.streams.state.LiveQuery;
 import dev.tributary.streams.state.StreamClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,7 @@ public final class StoreQueries {
             throw new IllegalArgumentException(
                     "there is no rollup " + request.query().rollup());
         }
-        RollupScan scan = new RollupScan(home.rollup(), request.query());
+        Scan scan = Scan.of(home, request.query());
         List<PartitionState> answered = new ArrayList<>();
         List<Integer> refused = new ArrayList<>();
         try {
@@ -62,12 +64,15 @@ public final class StoreQueries {
         return new RollupAnswer(scan.answer(), answered, refused);
     }
 
-    private Optional<PartitionState> read(RollupHome home, int partition, boolean standbyAllowed, RollupScan scan) {
+    private Optional<PartitionState> read(RollupHome home, int partition, boolean standbyAllowed, Scan scan) {
         boolean owned = progress.owns(home.input(), partition);
         if (!owned && !standbyAllowed) {
             return Optional.empty();
         }
         boolean read = false;
+        if (scan instanceof PairScan pairs && count(home, partition, owned, pairs)) {
+            return Optional.of(state(home, partition, owned));
+        }
         for (Range range : scan.ranges()) {
             Optional<KeyValueIterator<Bytes, byte[]>> rows = ask(
                     home, partition, owned, RangeQuery.withRange(Bytes.wrap(range.first()), Bytes.wrap(range.end())));
@@ -82,12 +87,25 @@ public final class StoreQueries {
                 break;
             }
         }
+        return Optional.of(state(home, partition, owned));
+    }
+
+    /** Counts from what is live; false where nothing is, as in a standby. */
+    private boolean count(RollupHome home, int partition, boolean owned, PairScan pairs) {
+        LiveQuery<Boolean> question = LiveQuery.to(Baskets.class, baskets -> {
+            pairs.count(baskets);
+            return true;
+        });
+        return ask(home, partition, owned, question).isPresent();
+    }
+
+    private PartitionState state(RollupHome home, int partition, boolean owned) {
         long lag = owned ? progress.lag(partition) : TaskProgress.UNKNOWN;
-        return Optional.of(new PartitionState(partition, owned, streamTime(home, partition, owned), lag));
+        return new PartitionState(partition, owned, streamTime(home, partition, owned), lag);
     }
 
     /** Reads a range; false where no later row can be on the page. */
-    private static boolean read(KeyValueIterator<Bytes, byte[]> rows, Range range, RollupScan scan) {
+    private static boolean read(KeyValueIterator<Bytes, byte[]> rows, Range range, Scan scan) {
         try (rows) {
             while (rows.hasNext()) {
                 KeyValue<Bytes, byte[]> row = rows.next();

@@ -3,6 +3,7 @@ package dev.tributary.streams.rollup;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The sums of a cell or of a whole row, in the units of the rollup's measures and in their order.
@@ -17,6 +18,11 @@ public record Figures(List<BigInteger> sums) {
             figures.add(Sums.get(sums, m));
         }
         return new Figures(figures);
+    }
+
+    /** Whole numbers in units of their measures. */
+    public static Figures ofEach(long... units) {
+        return new Figures(LongStream.of(units).mapToObj(BigInteger::valueOf).toList());
     }
 
     public BigInteger get(int measure) {

@@ -18,6 +18,11 @@ public final class RowKeys {
 
     private RowKeys() {}
 
+    /** The bytes that every row of a rollup starts with. */
+    public static byte[] prefix(Rollup rollup) {
+        return new ByteWriter().text(rollup.name()).toBytes();
+    }
+
     /** The bytes that every row of a rollup in a workspace starts with. */
     public static byte[] prefix(Rollup rollup, String workspace) {
         return new ByteWriter().text(rollup.name()).text(workspace).toBytes();

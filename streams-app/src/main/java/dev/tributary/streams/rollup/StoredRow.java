@@ -14,6 +14,10 @@ import java.util.function.BiConsumer;
  */
 public record StoredRow(byte[] key, byte[] value) {
 
+    public String workspace() {
+        return RowKeys.workspaceOf(key);
+    }
+
     /** Gives each cell: the values of row and cell dimensions, and the sums. */
     public void forEachCell(Rollup rollup, BiConsumer<List<String>, Figures> action) {
         List<String> rowValues = RowKeys.rowValues(rollup, key);

@@ -17,6 +17,9 @@ public interface ByteStore {
     /** Every entry in the order of the keys. */
     void forEach(BiConsumer<byte[], byte[]> action);
 
+    /** The entries from a key to before another, in the order of the keys. */
+    void forEach(byte[] first, byte[] end, BiConsumer<byte[], byte[]> action);
+
     /** The next keys after one, in their order, at most so many. */
     List<byte[]> keysAfter(byte[] key, int limit);
 

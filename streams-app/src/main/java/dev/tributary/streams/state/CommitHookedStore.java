@@ -39,6 +39,7 @@ public final class CommitHookedStore extends WrappedStateStore<KeyValueStore<Byt
 
     private final ReadWriteLock flushing = new ReentrantReadWriteLock();
     private Runnable beforeCommit = () -> {};
+    private volatile @Nullable Object live;
 
     CommitHookedStore(KeyValueStore<Bytes, byte[]> inner) {
         super(inner);
@@ -65,6 +66,11 @@ public final class CommitHookedStore extends WrappedStateStore<KeyValueStore<Byt
         };
     }
 
+    /** Lets queries read what a processor keeps live beside the rows; it changes it in {@link #beforeCommit} alone. */
+    public void answerFrom(Object part) {
+        live = part;
+    }
+
     /** A task also commits when all it met were records set aside unread: then there is no last record. */
     private static ProcessorRecordContext atTimeOf(StreamClock clock, @Nullable ProcessorRecordContext last) {
         return last == null
@@ -87,6 +93,7 @@ public final class CommitHookedStore extends WrappedStateStore<KeyValueStore<Byt
     @Override
     public void clearCache() {
         beforeCommit = () -> {};
+        live = null;
     }
 
     @Override
@@ -99,7 +106,7 @@ public final class CommitHookedStore extends WrappedStateStore<KeyValueStore<Byt
     public <R> QueryResult<R> query(Query<R> query, PositionBound bound, QueryConfig config) {
         flushing.readLock().lock();
         try {
-            return super.query(query, bound, config);
+            return query instanceof LiveQuery<R> question ? question.of(live, this) : super.query(query, bound, config);
         } finally {
             flushing.readLock().unlock();
         }
@@ -125,6 +132,17 @@ public final class CommitHookedStore extends WrappedStateStore<KeyValueStore<Byt
     public void forEach(BiConsumer<byte[], byte[]> action) {
         try (KeyValueIterator<Bytes, byte[]> all = wrapped().all()) {
             all.forEachRemaining(entry -> action.accept(entry.key.get(), entry.value));
+        }
+    }
+
+    @Override
+    public void forEach(byte[] first, byte[] end, BiConsumer<byte[], byte[]> action) {
+        try (KeyValueIterator<Bytes, byte[]> entries = wrapped().range(Bytes.wrap(first), Bytes.wrap(end))) {
+            entries.forEachRemaining(entry -> {
+                if (Arrays.compareUnsigned(entry.key.get(), end) < 0) {
+                    action.accept(entry.key.get(), entry.value);
+                }
+            });
         }
     }
 

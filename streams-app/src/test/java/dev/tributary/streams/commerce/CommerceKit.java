@@ -1,10 +1,13 @@
 package dev.tributary.streams.commerce;
 
 import dev.tributary.query.Rollup;
+import dev.tributary.query.Rollup.Placement;
 import dev.tributary.query.commerce.CommerceRollups;
 import dev.tributary.streams.entity.EntityMap;
 import dev.tributary.streams.entity.Pages;
 import dev.tributary.streams.facts.FactChange;
+import dev.tributary.streams.pairs.BasketReader;
+import dev.tributary.streams.pairs.Baskets;
 import dev.tributary.streams.rollup.Deltas;
 import dev.tributary.streams.rollup.RowKeys;
 import dev.tributary.streams.rollup.Rows;
@@ -31,7 +34,9 @@ final class CommerceKit {
     private final MemoryStore rowStore = new MemoryStore();
     private final Pages pages = new Pages(users, 1 << 20);
     private final Rows rows = new Rows(rowStore, 100_000);
-    private final CommerceArithmetic arithmetic = new CommerceArithmetic(new EntityMap(pages), new Deltas(rows));
+    private final Baskets baskets = new Baskets();
+    private final CommerceArithmetic arithmetic =
+            new CommerceArithmetic(new EntityMap(pages), new Deltas(rows), baskets);
     private int rowsWritten;
 
     void add(UserFact fact) {
@@ -52,6 +57,7 @@ final class CommerceKit {
 
     /** Ends a commit; gives how many rows it wrote. */
     int commit() {
+        arithmetic.settle();
         pages.flush();
         rowsWritten = 0;
         rows.flush((row, stored) -> rowsWritten++);
@@ -82,8 +88,42 @@ final class CommerceKit {
     /** Everything in all rollups. */
     Map<String, Map<String, List<String>>> everything() {
         Map<String, Map<String, List<String>>> all = new TreeMap<>();
-        CommerceRollups.ALL.forEach(rollup -> all.put(rollup.name(), cells(rollup)));
+        CommerceRollups.ALL.stream()
+                .filter(rollup -> rollup.placement() != Placement.PAIRS)
+                .forEach(rollup -> all.put(rollup.name(), cells(rollup)));
         return all;
+    }
+
+    /** Customers by two products that they have in their baskets, as {@code product other}. */
+    Map<String, Integer> pairs() {
+        return pairs(baskets);
+    }
+
+    /** The same from the baskets that a restart reads back. */
+    Map<String, Integer> pairsAfterRestart() {
+        commit();
+        BasketReader reader = new BasketReader(CommerceRollups.CUSTOMER_PRODUCTS);
+        byte[] first = RowKeys.prefix(CommerceRollups.CUSTOMER_PRODUCTS);
+        rowStore.forEach(first, RowKeys.afterAll(first), (key, value) -> reader.read(new StoredRow(key, value)));
+        return pairs(reader.baskets());
+    }
+
+    private Map<String, Integer> pairs(Baskets from) {
+        commit();
+        Map<String, Integer> pairs = new TreeMap<>();
+        from.shelf("default").ifPresent(shelf -> {
+            pairs.put(" ", shelf.baskets());
+            List<String> values = shelf.values();
+            shelf.count(values, other -> {
+                pairs.put(" " + other.value(), other.having());
+                for (int i = 0; i < values.size(); i++) {
+                    if (other.both()[i] > 0) {
+                        pairs.put(values.get(i) + " " + other.value(), other.both()[i]);
+                    }
+                }
+            });
+        });
+        return pairs;
     }
 
     MemoryStore users() {

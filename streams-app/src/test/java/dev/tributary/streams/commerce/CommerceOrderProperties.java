@@ -36,6 +36,15 @@ class CommerceOrderProperties {
         assertThat(figures(history.shuffled(random), 7)).isEqualTo(whole);
     }
 
+    @Property(tries = 60)
+    void shouldReadTheSameBasketsBackWhenATaskStartsAgain(@ForAll("histories") FactHistory<SpecificRecord> history) {
+        CommerceKit commerce = new CommerceKit();
+        Map<String, UserFact> known = new HashMap<>();
+        history.changes().forEach(change -> take(change, known, commerce));
+
+        assertThat(commerce.pairsAfterRestart()).isEqualTo(commerce.pairs());
+    }
+
     @Property(tries = 40)
     void shouldKeepNothingOfACustomerWhenAllOfItIsRemoved(@ForAll("histories") FactHistory<SpecificRecord> history) {
         CommerceKit commerce = new CommerceKit();
@@ -44,6 +53,7 @@ class CommerceOrderProperties {
         history.removals().changes().forEach(change -> take(change, known, commerce));
         commerce.commit();
 
+        assertThat(commerce.pairs()).isEmpty();
         assertThat(commerce.users().size()).isZero();
         assertThat(commerce.rowStore().size()).isZero();
     }

@@ -39,6 +39,11 @@ public final class MemoryStore implements ByteStore {
     }
 
     @Override
+    public void forEach(byte[] first, byte[] end, BiConsumer<byte[], byte[]> action) {
+        entries.subMap(first, end).forEach(action);
+    }
+
+    @Override
     public List<byte[]> keysAfter(byte[] key, int limit) {
         return entries.tailMap(key, false).keySet().stream().limit(limit).toList();
     }
