@@ -41,6 +41,29 @@ class BenchSmokeTest {
     }
 
     @Test
+    void shouldMeasureAShopWhoseFiguresAndRecommendationsEqualSql() throws Exception {
+        Output run = bench(
+                "--lines=1000",
+                "--rounds=1",
+                "--partitions=2",
+                "--threads=1",
+                "--warm-up=0",
+                "--probe=0.4",
+                "--json",
+                "--only=commerce-exactly-once");
+
+        assertThat(run.exitCode()).as(run.errors() + run.text()).isZero();
+        JsonNode results = new ObjectMapper().readTree(run.text()).path("results");
+        assertThat(results.path("commerce-exactly-once, order lines")
+                        .path("CELLS")
+                        .path("median")
+                        .asLong())
+                .isPositive();
+        assertThat(results.path("GET recommendations, power users").path("P99").isMissingNode())
+                .isFalse();
+    }
+
+    @Test
     void shouldNameTheContendersWhenOneIsUnknown() {
         Output run = bench("--only=fastest");
 
