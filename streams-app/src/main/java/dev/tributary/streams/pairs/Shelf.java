@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The baskets of one workspace; values by number, since each is in many of them. */
 public final class Shelf {
@@ -31,7 +33,10 @@ public final class Shelf {
 
     /** Values that are in any basket. */
     public List<String> values() {
-        return values.stream().filter(value -> having[numbers.get(value)] > 0).toList();
+        return IntStream.range(0, values.size())
+                .filter(number -> having[number] > 0)
+                .mapToObj(values::get)
+                .toList();
     }
 
     /**
@@ -42,7 +47,7 @@ public final class Shelf {
      */
     public void count(List<String> asked, Consumer<Together> taker) {
         int[] places = places(asked);
-        int[][] both = new int[values.size()][];
+        int[] @Nullable [] both = new int[values.size()][];
         int[] found = new int[asked.size()];
         byEntity.forEach((entity, basket) -> {
             int matches = 0;
@@ -87,7 +92,7 @@ public final class Shelf {
         }
     }
 
-    private static void add(int[] basket, int[] found, int matches, int[][] both, int asked) {
+    private static void add(int[] basket, int[] found, int matches, int[] @Nullable [] both, int asked) {
         for (int number : basket) {
             int[] counts = both[number];
             if (counts == null) {
@@ -100,7 +105,7 @@ public final class Shelf {
         }
     }
 
-    private Together together(int number, int place, int[] counted, int asked) {
+    private Together together(int number, int place, int @Nullable [] counted, int asked) {
         int[] both = counted == null ? new int[asked] : counted;
         if (place != NOT_ASKED) {
             both[place] = 0;
