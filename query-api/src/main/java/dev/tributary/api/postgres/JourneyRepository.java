@@ -12,7 +12,7 @@ interface JourneyRepository extends GenericRepository<StoredJourneySession, Stri
 
     @Query("INSERT INTO attribution_customer_journey (id, workspace, conv_id, user_id, session_id, started_at, "
             + "channel_name, initializer, holder, closer, ihc) VALUES (:id, :workspace, :convId, :userId, :sessionId, "
-            + ":startedAt, :channelName, :initializer, :holder, :closer, :ihc) "
+            + "CAST(:startedAt AS TIMESTAMPTZ), :channelName, :initializer, :holder, :closer, :ihc) "
             + "ON CONFLICT (id) DO UPDATE SET initializer = EXCLUDED.initializer, holder = EXCLUDED.holder, "
             + "closer = EXCLUDED.closer, ihc = EXCLUDED.ihc")
     void putAll(List<StoredJourneySession> rows);

@@ -4,13 +4,13 @@ import dev.tributary.views.CustomerJourney;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
  * One session of an attributed journey as Postgres keeps it.
  *
  * @param id hash of the key of the record
+ * @param startedAt in ISO form: JDBC's own type counts days before 1582 by the Julian calendar
  */
 @MappedEntity("attribution_customer_journey")
 record StoredJourneySession(
@@ -19,7 +19,7 @@ record StoredJourneySession(
         String convId,
         String userId,
         String sessionId,
-        Instant startedAt,
+        String startedAt,
         String channelName,
         BigDecimal initializer,
         BigDecimal holder,
@@ -41,7 +41,7 @@ record StoredJourneySession(
                 Texts.storable(session.getConvId()),
                 Texts.storable(session.getUserId()),
                 Texts.storable(session.getSessionId()),
-                session.getStartedAt(),
+                session.getStartedAt().toString(),
                 Texts.storable(session.getChannelName()),
                 initializer,
                 holder,

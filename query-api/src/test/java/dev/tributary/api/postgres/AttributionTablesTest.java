@@ -82,6 +82,19 @@ class AttributionTablesTest {
     }
 
     @Test
+    void shouldKeepTimesOfAllYears() throws SQLException {
+        Instant first = Instant.parse("0001-01-01T00:00:00Z");
+        Instant last = Instant.parse("9999-12-31T23:59:59.999Z");
+
+        journeys.take(List.of(session(0, "o1", "s1", first, "1.0000"), session(1, "o2", "s2", last, "1.0000")));
+
+        assertThat(
+                        rows(
+                                "SELECT session_id, started_at AT TIME ZONE 'UTC' FROM attribution_customer_journey ORDER BY 1"))
+                .containsExactly("s1 0001-01-01 00:00:00", "s2 9999-12-31 23:59:59.999");
+    }
+
+    @Test
     void shouldRemoveSessionsThatLeaveAJourney() throws SQLException {
         journeys.take(List.of(session(0, "o1", "s1", "0.5000"), session(1, "o1", "s2", "0.5000")));
         journeys.take(List.of(gone(2, "o1", "s1"), session(3, "o1", "s2", "1.0000"), gone(4, "o9", "s9")));
@@ -188,11 +201,16 @@ class AttributionTablesTest {
 
     private static ConsumerRecord<byte[], byte[]> session(
             long offset, String conversion, String session, @Nullable String ihc) {
+        return session(offset, conversion, session, STARTED, ihc);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> session(
+            long offset, String conversion, String session, Instant started, @Nullable String ihc) {
         CustomerJourney value = CustomerJourney.newBuilder()
                 .setWorkspace("default")
                 .setConvId(conversion)
                 .setUserId("u/1")
-                .setStartedAt(STARTED)
+                .setStartedAt(started)
                 .setSessionId(session)
                 .setChannelName("Bücher, neu")
                 .setInitializer(ihc == null ? null : new BigDecimal("0.1000"))
