@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the facts of a shop on their topics, partitioned by customer and stamped with event time. */
 final class ShopLoader implements AutoCloseable {
@@ -81,7 +82,7 @@ final class ShopLoader implements AutoCloseable {
         }
     }
 
-    private void send(String topic, SpecificRecord fact, Instant at, byte[] value) {
+    private void send(String topic, SpecificRecord fact, Instant at, byte @Nullable [] value) {
         byte[] key = key(fact).getBytes(StandardCharsets.UTF_8);
         facts++;
         producer.send(
