@@ -43,6 +43,7 @@ public final class FakeCluster implements AutoCloseable {
     private final List<HttpServer> servers = new ArrayList<>();
     private final Map<Integer, Boolean> lost = new ConcurrentHashMap<>();
     private volatile long lag;
+    private volatile long unmerged;
 
     private FakeCluster(int instances, int partitions, List<Cell> cells) {
         this.cells = List.copyOf(cells);
@@ -77,6 +78,11 @@ public final class FakeCluster implements AutoCloseable {
     /** So many records are not taken up yet, in each partition. */
     public void lag(long records) {
         lag = records;
+    }
+
+    /** So many partial rows are not merged yet, in each partition. */
+    public void unmerged(long partialRows) {
+        unmerged = partialRows;
     }
 
     @Override
@@ -117,10 +123,14 @@ public final class FakeCluster implements AutoCloseable {
     }
 
     private Progress progress(int instance) {
-        Map<Integer, Long> taken =
-                held(instance).stream().collect(Collectors.toMap(Function.identity(), p -> 100L - lag));
-        Map<Integer, Long> end = held(instance).stream().collect(Collectors.toMap(Function.identity(), p -> 100L));
-        return new Progress(Map.of("facts", taken, "partials", end), Map.of("facts", end, "partials", end));
+        String partials = "tributary" + Progress.PARTIAL_ROWS;
+        return new Progress(
+                Map.of("facts", offsets(instance, 100 - lag), partials, offsets(instance, 100 - unmerged)),
+                Map.of("facts", offsets(instance, 100), partials, offsets(instance, 100)));
+    }
+
+    private Map<Integer, Long> offsets(int instance, long offset) {
+        return held(instance).stream().collect(Collectors.toMap(Function.identity(), p -> offset));
     }
 
     private RollupAnswer answer(int instance, RollupRequest request) {

@@ -12,9 +12,13 @@ import java.util.stream.IntStream;
  *
  * @param taken next offset to take up; everything before it is in the answers, and the partial rows that follow from it
  *     are on their topic
- * @param end end offset of the partition, read after {@code taken} was read, for the same topics and partitions
+ * @param end end offset of the partition, read after {@code taken} was read, for the same topics and partitions; records
+ *     of transactions that are still open lie before it
  */
 public record Progress(Map<String, Map<Integer, Long>> taken, Map<String, Map<Integer, Long>> end) {
+
+    /** How the name of the topic of partial rows ends. */
+    public static final String PARTIAL_ROWS = ".internal.partials";
 
     public Progress {
         taken = copy(taken);
@@ -36,6 +40,24 @@ public record Progress(Map<String, Map<Integer, Long>> taken, Map<String, Map<In
                 && taken.keySet().equals(end.keySet())
                 && end.entrySet().stream()
                         .allMatch(topic -> reached(taken.getOrDefault(topic.getKey(), Map.of()), topic.getValue()));
+    }
+
+    /** Whether all before these offsets is taken up, by topic and partition. */
+    public boolean reached(Map<String, Map<Integer, Long>> offsets) {
+        return offsets.entrySet().stream().allMatch(topic -> topic.getValue().entrySet().stream()
+                .allMatch(partition -> taken(topic.getKey(), partition.getKey()) >= partition.getValue()));
+    }
+
+    /** The ends of the topics of partial rows alone. */
+    public Map<String, Map<Integer, Long>> endOfPartialRows() {
+        Map<String, Map<Integer, Long>> partials = new TreeMap<>(end);
+        partials.keySet().removeIf(topic -> !topic.endsWith(PARTIAL_ROWS));
+        return partials;
+    }
+
+    /** The next offset to take up; -1 of a partition that is none of these. */
+    public long taken(String topic, int partition) {
+        return taken.getOrDefault(topic, Map.of()).getOrDefault(partition, -1L);
     }
 
     private static boolean reached(Map<Integer, Long> taken, Map<Integer, Long> end) {

@@ -61,6 +61,13 @@ final class StreamsCommand implements Callable<Integer> {
     private int standbys;
 
     @Option(
+            names = "--store-memory",
+            paramLabel = "MB",
+            defaultValue = "256",
+            description = "Memory outside the heap that all stores share (${DEFAULT-VALUE}).")
+    private int storeMemory;
+
+    @Option(
             names = "--host",
             defaultValue = "127.0.0.1",
             description = "Interface of the internal endpoint (${DEFAULT-VALUE}).")
@@ -107,6 +114,7 @@ final class StreamsCommand implements Callable<Integer> {
                 .withTopics(new Topics(prefix))
                 .withThreads(threads)
                 .withStandbys(standbys)
+                .withStoreMemory((long) storeMemory << 20)
                 .withEndpoint(host, port, Optional.ofNullable(advertisedUrl));
     }
 }

@@ -9,6 +9,7 @@ import dev.tributary.streams.query.InternalServer;
 import dev.tributary.streams.query.PlacementReader;
 import dev.tributary.streams.query.StoreQueries;
 import dev.tributary.streams.query.TaskProgress;
+import dev.tributary.streams.state.RocksMemory;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -47,12 +48,19 @@ public final class StreamsApp implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
+    private final RocksMemory memory;
     private final InternalServer server;
     private final TaskProgress progress;
     private final InstanceMetrics metrics;
 
-    private StreamsApp(KafkaStreams streams, InternalServer server, TaskProgress progress, InstanceMetrics metrics) {
+    private StreamsApp(
+            KafkaStreams streams,
+            RocksMemory memory,
+            InternalServer server,
+            TaskProgress progress,
+            InstanceMetrics metrics) {
         this.streams = streams;
+        this.memory = memory;
         this.server = server;
         this.progress = progress;
         this.metrics = metrics;
@@ -84,7 +92,8 @@ public final class StreamsApp implements AutoCloseable {
         Map<String, Integer> partitions = partitions(settings);
         InternalServer server = InternalServer.bind(settings.host(), settings.port());
         URI endpoint = settings.advertisedUrl().map(URI::create).orElse(server.uri());
-        KafkaStreams streams = streams(settings, registry, partitions, endpoint);
+        RocksMemory memory = RocksMemory.of(settings.storeMemory());
+        KafkaStreams streams = streams(settings, registry, partitions, endpoint, memory);
 
         InstanceHealth health = new InstanceHealth(streams);
         streams.setGlobalStateRestoreListener(health);
@@ -95,9 +104,9 @@ public final class StreamsApp implements AutoCloseable {
         });
 
         Map<String, RollupHome> homes = TributaryTopology.homes(settings.topics());
-        TaskProgress progress = new TaskProgress(streams, probe(settings));
+        TaskProgress progress = new TaskProgress(streams, probe(settings), admin(settings));
         PlacementReader placements = new PlacementReader(streams, homes, partitions);
-        InstanceMetrics metrics = InstanceMetrics.of(streams);
+        InstanceMetrics metrics = InstanceMetrics.of(streams, progress::last);
         server.questions(new StoreQueries(streams, homes, progress))
                 .json("/internal/placements", placements::placements)
                 .json("/internal/progress", progress::read)
@@ -109,7 +118,7 @@ public final class StreamsApp implements AutoCloseable {
         streams.start();
         progress.watch();
         LOG.info("Instance {} of {} started, state in {}", endpoint, settings.applicationId(), settings.stateDir());
-        return new StreamsApp(streams, server, progress, metrics);
+        return new StreamsApp(streams, memory, server, progress, metrics);
     }
 
     /** Where the internal endpoint listens. */
@@ -131,7 +140,9 @@ public final class StreamsApp implements AutoCloseable {
                         .withTimeout(CLOSE_TIMEOUT));
         progress.close();
         metrics.close();
-        if (!closed) {
+        if (closed) {
+            memory.close();
+        } else {
             LOG.warn("The instance did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
         }
     }
@@ -143,11 +154,15 @@ public final class StreamsApp implements AutoCloseable {
     }
 
     private static KafkaStreams streams(
-            StreamsSettings settings, SchemaRegistry registry, Map<String, Integer> partitions, URI endpoint) {
+            StreamsSettings settings,
+            SchemaRegistry registry,
+            Map<String, Integer> partitions,
+            URI endpoint,
+            RocksMemory memory) {
         TopologySettings topology = new TopologySettings(
                 settings.topics(), partitions, settings.store(), settings.liveCells(), settings.attribution());
         Properties properties = new Properties();
-        properties.putAll(StreamsProperties.of(settings, endpoint));
+        properties.putAll(StreamsProperties.of(settings, endpoint, memory));
         return new KafkaStreams(TributaryTopology.build(topology, registry), properties);
     }
 
@@ -162,7 +177,7 @@ public final class StreamsApp implements AutoCloseable {
 
     private static Map<String, Integer> partitions(StreamsSettings settings) {
         List<String> topics = TopicSetup.all(settings.topics());
-        try (Admin admin = Admin.create(clientProperties(settings, AdminClientConfig.configNames()))) {
+        try (Admin admin = admin(settings)) {
             return admin.describeTopics(topics).allTopicNames().get().values().stream()
                     .collect(Collectors.toUnmodifiableMap(
                             TopicDescription::name, topic -> topic.partitions().size()));
@@ -172,6 +187,10 @@ public final class StreamsApp implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while asking for the topics", e);
         }
+    }
+
+    private static Admin admin(StreamsSettings settings) {
+        return Admin.create(clientProperties(settings, AdminClientConfig.configNames()));
     }
 
     private static Map<String, Object> clientProperties(StreamsSettings settings, Set<String> known) {

@@ -4,6 +4,8 @@ import dev.tributary.schemas.TopicSetup;
 import dev.tributary.streams.StreamsSettings.Guarantee;
 import dev.tributary.streams.deadletters.RejectedRecords;
 import dev.tributary.streams.deadletters.UnreadableRecords;
+import dev.tributary.streams.state.RocksMemory;
+import dev.tributary.streams.state.SharedMemory;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,8 +22,10 @@ final class StreamsProperties {
 
     private StreamsProperties() {}
 
-    static Map<String, Object> of(StreamsSettings settings, URI endpoint) {
+    static Map<String, Object> of(StreamsSettings settings, URI endpoint, RocksMemory memory) {
         Map<String, Object> properties = new HashMap<>(throughput());
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedMemory.class);
+        properties.put(SharedMemory.MEMORY, memory);
         properties.putAll(settings.kafka());
 
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * @param commitInterval time between commits, which is how old an answer may be
  * @param guarantee exactly once, or at least once for comparison
  * @param store where the state is kept
+ * @param storeMemory bytes outside the heap that all stores on disk share for reading and writing
  * @param liveCells cells that each task keeps live in memory, at most twice as many
  * @param host interface that the internal endpoint listens on
  * @param port port of the internal endpoint; 0 takes a free one
@@ -41,6 +42,7 @@ public record StreamsSettings(
         Duration commitInterval,
         Guarantee guarantee,
         StoreKind store,
+        long storeMemory,
         int liveCells,
         String host,
         int port,
@@ -49,6 +51,7 @@ public record StreamsSettings(
         Map<String, String> kafka) {
 
     public static final String DEFAULT_APPLICATION_ID = "tributary";
+    public static final long DEFAULT_STORE_MEMORY = 256L << 20;
 
     /** Processing guarantees. */
     public enum Guarantee {
@@ -74,6 +77,7 @@ public record StreamsSettings(
                 Duration.ofMillis(250),
                 Guarantee.EXACTLY_ONCE,
                 StoreKind.ROCKSDB,
+                DEFAULT_STORE_MEMORY,
                 TopologySettings.DEFAULT_LIVE_CELLS,
                 "127.0.0.1",
                 0,
@@ -108,6 +112,10 @@ public record StreamsSettings(
 
     public StreamsSettings withStore(StoreKind kind) {
         return with(draft -> draft.store = kind);
+    }
+
+    public StreamsSettings withStoreMemory(long bytes) {
+        return with(draft -> draft.storeMemory = bytes);
     }
 
     /** Listens there, and is reached by others at the advertised address. */
@@ -156,6 +164,7 @@ public record StreamsSettings(
         private Duration commitInterval;
         private Guarantee guarantee;
         private StoreKind store;
+        private long storeMemory;
         private final int liveCells;
         private String host;
         private int port;
@@ -174,6 +183,7 @@ public record StreamsSettings(
             commitInterval = from.commitInterval;
             guarantee = from.guarantee;
             store = from.store;
+            storeMemory = from.storeMemory;
             liveCells = from.liveCells;
             host = from.host;
             port = from.port;
@@ -194,6 +204,7 @@ public record StreamsSettings(
                     commitInterval,
                     guarantee,
                     store,
+                    storeMemory,
                     liveCells,
                     host,
                     port,

@@ -13,6 +13,7 @@ import dev.tributary.streams.attribution.AttributionSettings;
 import dev.tributary.streams.query.Scan;
 import dev.tributary.streams.rollup.StoredRow;
 import dev.tributary.streams.state.CommitHookedStore;
+import dev.tributary.streams.state.RocksMemory;
 import dev.tributary.streams.state.StreamClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -187,7 +188,8 @@ public final class TopologyHarness implements AutoCloseable {
                 .withTopics(topics)
                 .withGuarantee(Guarantee.AT_LEAST_ONCE);
         Properties properties = new Properties();
-        properties.putAll(StreamsProperties.of(settings, URI.create("http://unused:1")));
+        properties.putAll(StreamsProperties.of(
+                settings, URI.create("http://unused:1"), RocksMemory.of(StreamsSettings.DEFAULT_STORE_MEMORY)));
         return new TopologyTestDriver(TributaryTopology.build(topology, registry), properties, TIME);
     }
 

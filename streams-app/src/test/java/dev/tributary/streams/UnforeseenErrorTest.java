@@ -14,6 +14,7 @@ import dev.tributary.streams.attribution.AttributionSettings;
 import dev.tributary.streams.campaigns.BrittleModel;
 import dev.tributary.streams.campaigns.CampaignsDomain;
 import dev.tributary.streams.ledger.LedgerDomain;
+import dev.tributary.streams.state.RocksMemory;
 import dev.tributary.twin.testing.CampaignFacts;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -60,7 +61,8 @@ class UnforeseenErrorTest {
         Properties properties = new Properties();
         properties.putAll(StreamsProperties.of(
                 StreamsSettings.of("unused:9092", "unused", folder).withGuarantee(Guarantee.AT_LEAST_ONCE),
-                URI.create("http://unused:1")));
+                URI.create("http://unused:1"),
+                RocksMemory.of(1 << 20)));
         driver = new TopologyTestDriver(
                 parts.merged(List.of(domain, new LedgerDomain(topics))), properties, TopologyHarness.TIME);
     }

@@ -45,6 +45,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail, List.of());
     }
 
+    /** 504 with Retry-After: what was asked for did not come about in the time given. */
+    public static ProblemException timeout(String detail) {
+        return new ProblemException(HttpStatus.GATEWAY_TIMEOUT, detail, List.of());
+    }
+
     HttpStatus status() {
         return status;
     }
@@ -55,7 +60,8 @@ public final class ProblemException extends RuntimeException {
 
     /** Seconds after which to try again; empty where that is no use. */
     Optional<Integer> retryAfter() {
-        return status == HttpStatus.SERVICE_UNAVAILABLE ? Optional.of(RETRY_AFTER_SECONDS) : Optional.empty();
+        boolean soon = status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.GATEWAY_TIMEOUT;
+        return soon ? Optional.of(RETRY_AFTER_SECONDS) : Optional.empty();
     }
 
     private static String summary(List<FieldError> errors) {

@@ -65,7 +65,7 @@ public final class Responder {
 
     private static MutableHttpResponse<byte[]> described(
             HttpRequest<?> request, ListAnswer answer, MutableHttpResponse<byte[]> response) {
-        response.header(FRESHNESS_HEADER, new String(PublicJson.bytes(answer.freshness()), StandardCharsets.US_ASCII));
+        response.header(FRESHNESS_HEADER, header(answer.freshness()));
         answer.next().ifPresent(cursor -> response.header(HttpHeaders.LINK, nextLink(request.getUri(), cursor)));
         return response;
     }
@@ -81,7 +81,11 @@ public final class Responder {
         return HttpResponse.ok(PublicJson.bytes(answer))
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(FRESHNESS_HEADER, new String(PublicJson.bytes(freshness), StandardCharsets.US_ASCII));
+                .header(FRESHNESS_HEADER, header(freshness));
+    }
+
+    private static String header(Freshness freshness) {
+        return new String(PublicJson.bytes(freshness.summary()), StandardCharsets.US_ASCII);
     }
 
     private static MutableHttpResponse<byte[]> tagged(HttpRequest<?> request, byte[] body, String tag, MediaType type) {

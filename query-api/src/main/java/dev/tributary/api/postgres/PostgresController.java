@@ -18,7 +18,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +33,7 @@ final class PostgresController {
     private static final Shape BY_NAME = Shape.of(1);
     private static final Shape NEWEST_FIRST = Shape.of(2, "workspace");
 
-    private static final Freshness FRESH =
-            new Freshness(true, Optional.empty(), OptionalLong.empty(), List.of(), false);
+    private static final Freshness FRESH = Freshness.ofNoStore();
 
     private final Optional<Database> database;
 

@@ -124,12 +124,7 @@ public final class Inquiry {
 
     private List<RollupRow> ask(RollupQuery query) {
         RoutedAnswer answer = stores.ask(query, request.partial());
-        heard.add(withoutRows(answer));
+        heard.add(answer.withoutRows());
         return answer.rows();
-    }
-
-    private static RoutedAnswer withoutRows(RoutedAnswer answer) {
-        return new RoutedAnswer(
-                List.of(), answer.partitions(), answer.missing(), answer.streamTime(), answer.lag(), answer.stale());
     }
 }

@@ -25,8 +25,12 @@ public record ClusterProgress(Placements placements, Map<String, Optional<Progre
 
     /** Whether every instance answered, every partition has an owner, and every owner is at the end of its input. */
     public boolean settled() {
-        return total().settled()
-                && instances.values().stream().allMatch(Optional::isPresent)
+        return total().settled() && whole();
+    }
+
+    /** Whether every instance answered and every partition has an owner, so that nothing is left out of the total. */
+    public boolean whole() {
+        return instances.values().stream().allMatch(Optional::isPresent)
                 && !placements.partitions().isEmpty()
                 && placements.partitions().entrySet().stream()
                         .allMatch(rollup -> owned(rollup.getKey(), rollup.getValue()));

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -77,26 +76,6 @@ final class Tally {
         TreeMap<Integer, String> missing = new TreeMap<>();
         open.forEach(partition -> missing.put(
                 partition, String.join(", ", tried.getOrDefault(partition, List.of("no instance holds it")))));
-        return new RoutedAnswer(
-                Merge.merge(rollup, query, rows),
-                partitions,
-                missing,
-                streamTime(),
-                lag(),
-                states.stream().anyMatch(state -> !state.active()));
-    }
-
-    private OptionalLong streamTime() {
-        return states.stream()
-                .mapToLong(PartitionState::streamTime)
-                .filter(time -> time != Long.MIN_VALUE)
-                .max();
-    }
-
-    private OptionalLong lag() {
-        boolean unknown = states.isEmpty() || states.stream().anyMatch(state -> state.lag() < 0);
-        return unknown
-                ? OptionalLong.empty()
-                : OptionalLong.of(states.stream().mapToLong(PartitionState::lag).sum());
+        return new RoutedAnswer(Merge.merge(rollup, query, rows), partitions, missing, states);
     }
 }

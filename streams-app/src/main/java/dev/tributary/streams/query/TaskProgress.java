@@ -7,13 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
@@ -22,9 +28,10 @@ import org.apache.kafka.streams.TaskMetadata;
 /**
  * How far the tasks of this instance have come in their inputs.
  *
- * <p>The end of a topic is its last stable offset, which lies behind the markers that end transactions. Markers are no
- * records and no task takes them up, so at rest the committed offset may stay a little before the end; a consumer of our
- * own looks whether any record is in between.
+ * <p>The end of a topic lies behind the markers that end transactions. Markers are no records and no task takes them up, so
+ * at rest the committed offset may stay a little before the end; a consumer of our own looks whether any record is in
+ * between. Records of a transaction that is still open, or whose markers the broker has not written yet, lie before the end
+ * too: what they lead to is still to come.
  */
 public final class TaskProgress implements AutoCloseable {
 
@@ -36,6 +43,7 @@ public final class TaskProgress implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final Consumer<byte[], byte[]> probe;
+    private final Admin admin;
     private final Map<TopicPartition, Long> skipped = new HashMap<>();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("task-progress").factory());
@@ -47,9 +55,10 @@ public final class TaskProgress implements AutoCloseable {
      * @param probe a consumer that reads committed records and the offsets of the application's group, which it never
      *     joins
      */
-    public TaskProgress(KafkaStreams streams, Consumer<byte[], byte[]> probe) {
+    public TaskProgress(KafkaStreams streams, Consumer<byte[], byte[]> probe, Admin admin) {
         this.streams = streams;
         this.probe = probe;
+        this.admin = admin;
     }
 
     /** Looks every second from now on, so that an answer can tell its lag without asking the brokers. */
@@ -70,11 +79,17 @@ public final class TaskProgress implements AutoCloseable {
     /** What is taken up and what there is, by topic and partition of this instance's tasks. */
     public synchronized Progress read() {
         Map<TopicPartition, Long> taken = committed();
-        Map<TopicPartition, Long> end = probe.endOffsets(taken.keySet());
+        Map<TopicPartition, Long> end = written(taken.keySet());
+        Map<TopicPartition, Long> committedEnd = probe.endOffsets(taken.keySet());
         Map<TopicPartition, Long> caughtUp = new HashMap<>();
-        taken.forEach(
-                (input, offset) -> caughtUp.put(input, withoutMarkers(input, offset, end.getOrDefault(input, offset))));
+        taken.forEach((input, offset) ->
+                caughtUp.put(input, withoutMarkers(input, offset, committedEnd.getOrDefault(input, offset))));
         last = new Progress(byTopic(caughtUp), byTopic(end));
+        return last;
+    }
+
+    /** The same as at the last look, without asking the brokers. */
+    public Progress last() {
         return last;
     }
 
@@ -101,6 +116,7 @@ public final class TaskProgress implements AutoCloseable {
         looks.shutdownNow();
         synchronized (this) {
             probe.close();
+            admin.close();
         }
     }
 
@@ -118,6 +134,26 @@ public final class TaskProgress implements AutoCloseable {
         Map<TopicPartition, Long> committed = new HashMap<>();
         probe.committed(inputs).forEach((input, offset) -> committed.put(input, offset == null ? 0 : offset.offset()));
         return committed;
+    }
+
+    private Map<TopicPartition, Long> written(Set<TopicPartition> inputs) {
+        Map<TopicPartition, OffsetSpec> latest =
+                inputs.stream().collect(Collectors.toMap(Function.identity(), input -> OffsetSpec.latest()));
+        try {
+            return admin
+                    .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                    .all()
+                    .get()
+                    .entrySet()
+                    .stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, end -> end.getValue().offset()));
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking for the ends of the inputs", e);
+        }
     }
 
     private long withoutMarkers(TopicPartition input, long taken, long end) {
