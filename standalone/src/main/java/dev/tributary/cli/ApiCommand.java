@@ -54,6 +54,7 @@ final class ApiCommand implements Callable<Integer> {
     @Option(
             names = "--instance",
             paramLabel = "URL",
+            split = ",",
             description =
                     "Internal endpoint of an instance of the topology, may be repeated; by default the local stack's.")
     private List<URI> instances = List.of();
@@ -99,9 +100,8 @@ final class ApiCommand implements Callable<Integer> {
                 : instances;
     }
 
-    /** From the environment alone: arguments are visible to all users of the machine. */
     private static String password() {
-        return Optional.ofNullable(System.getenv("TRIBUTARY_POSTGRES_PASSWORD")).orElse("");
+        return Secret.read("TRIBUTARY_POSTGRES_PASSWORD", System.getenv()).orElse("");
     }
 
     private Optional<String> database() {

@@ -47,11 +47,22 @@ final class Logs {
 
         if (!Boolean.getBoolean(VERBOSE_PROPERTY)) {
             quietConsole();
+        }
+        setLevels();
+        root().addAppender(appender);
+    }
+
+    /** Sends to the error stream what a log file would hold. */
+    static void toConsole() {
+        setLevels();
+    }
+
+    private static void setLevels() {
+        if (!Boolean.getBoolean(VERBOSE_PROPERTY)) {
             TALKATIVE.forEach(name -> logger(name).setLevel(Level.WARN));
             logger("org.apache.kafka.streams").setLevel(Level.INFO);
         }
         root().setLevel(Level.INFO);
-        root().addAppender(appender);
     }
 
     /** The console belongs to the friendly lines; the log file has the rest. */

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The made-up events of the demo. */
@@ -37,27 +37,36 @@ final class SampleData {
         SAMPLES.forEach(sample -> sendOnce(sample, dataDir));
     }
 
+    /** Sends them to the stack that the options of a replay name, and returns when queries reflect them. */
+    static void send(Path folder, List<String> stack) {
+        SAMPLES.forEach(sample -> send(sample, folder.resolve(sample.dataset()), stack));
+    }
+
     private static void sendOnce(Sample sample, Path dataDir) {
         Path folder = dataDir.resolve("sample").resolve(sample.dataset());
         Path sent = folder.resolve("sent");
         if (Files.exists(sent)) {
             return;
         }
+        send(sample, folder, List.of("--data", dataDir.toString()));
         try {
-            Stream<String> files =
-                    BundledSample.copyTo(folder, sample.dataset()).stream().map(Path::toString);
-            Stream<String> options =
-                    Stream.of("--workspace", sample.workspace(), "--data", dataDir.toString(), "--wait", "--quiet");
-            int code = new CommandLine(new ReplayCommand())
-                    .execute(Stream.of(Stream.of(sample.dataset()), files, options)
-                            .flatMap(arguments -> arguments)
-                            .toArray(String[]::new));
-            if (code != ExitCodes.FINE) {
-                throw new StartupException("the sample data could not be sent, see above");
-            }
             Files.createFile(sent);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the sample data below " + dataDir, e);
+            throw new UncheckedIOException("cannot write " + sent, e);
+        }
+    }
+
+    private static void send(Sample sample, Path folder, List<String> stack) {
+        List<String> arguments =
+                new ArrayList<>(List.of(sample.dataset(), "--workspace", sample.workspace(), "--wait", "--quiet"));
+        arguments.addAll(stack);
+        try {
+            BundledSample.copyTo(folder, sample.dataset()).forEach(file -> arguments.add(file.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the sample data in " + folder, e);
+        }
+        if (new CommandLine(new ReplayCommand()).execute(arguments.toArray(String[]::new)) != ExitCodes.FINE) {
+            throw new StartupException("the sample data could not be sent, see above");
         }
     }
 }

@@ -91,6 +91,12 @@ final class StreamsCommand implements Callable<Integer> {
             description = "Replication factor of topics that do not exist yet (${DEFAULT-VALUE}).")
     private short replication;
 
+    @Option(
+            names = "--log",
+            defaultValue = "file",
+            description = "Where log lines go: file, streams.log in the state folder, or console (${DEFAULT-VALUE}).")
+    private LogTarget log = LogTarget.FILE;
+
     @Mixin
     private ConfigOptions config = new ConfigOptions();
 
@@ -98,7 +104,10 @@ final class StreamsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         AttributionConfiguration attribution = config.attribution();
         StreamsSettings settings = settings();
-        Logs.toFile(state.resolve("logs").resolve("streams.log"));
+        switch (log) {
+            case FILE -> Logs.toFile(state.resolve("logs").resolve("streams.log"));
+            case CONSOLE -> Logs.toConsole();
+        }
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers()))) {
             TopicSetup.ensure(admin, settings.topics(), partitions, replication);
         }
@@ -106,6 +115,12 @@ final class StreamsCommand implements Callable<Integer> {
                 Instance.start(settings, attribution),
                 instance -> "Instance of " + applicationId + " at " + instance.uri());
         return ExitCodes.FINE;
+    }
+
+    /** Where log lines go. */
+    private enum LogTarget {
+        FILE,
+        CONSOLE
     }
 
     private StreamsSettings settings() {

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
         sortOptions = false,
         subcommands = {
             DemoCommand.class,
+            DemoDataCommand.class,
             UpCommand.class,
             StatusCommand.class,
             ReplayCommand.class,
@@ -78,6 +79,7 @@ public final class Tributary {
         commandLine.addSubcommand(ihc());
         OPTIONAL.forEach(name -> addIfPresent(commandLine, name));
         return commandLine
+                .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Errors::usage)
