@@ -44,6 +44,7 @@ public final class FakeCluster implements AutoCloseable {
     private final Map<Integer, Boolean> lost = new ConcurrentHashMap<>();
     private volatile long lag;
     private volatile long unmerged;
+    private volatile int moving = -1;
 
     private FakeCluster(int instances, int partitions, List<Cell> cells) {
         this.cells = List.copyOf(cells);
@@ -78,6 +79,11 @@ public final class FakeCluster implements AutoCloseable {
     /** So many records are not taken up yet, in each partition. */
     public void lag(long records) {
         lag = records;
+    }
+
+    /** From now on no instance tells how far that partition has come, though one owns it; -1 where all do. */
+    public void moving(int partition) {
+        moving = partition;
     }
 
     /** So many partial rows are not merged yet, in each partition. */
@@ -130,7 +136,9 @@ public final class FakeCluster implements AutoCloseable {
     }
 
     private Map<Integer, Long> offsets(int instance, long offset) {
-        return held(instance).stream().collect(Collectors.toMap(Function.identity(), p -> offset));
+        return held(instance).stream()
+                .filter(partition -> partition != moving)
+                .collect(Collectors.toMap(Function.identity(), p -> offset));
     }
 
     private RollupAnswer answer(int instance, RollupRequest request) {

@@ -2,7 +2,6 @@ package dev.tributary.api.stores;
 
 import dev.tributary.api.http.FieldError;
 import dev.tributary.api.http.ProblemException;
-import dev.tributary.query.Progress;
 import dev.tributary.query.routing.ClusterProgress;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -28,27 +27,41 @@ final class ReadAfter {
     /**
      * Returns once the stores reflect these records.
      *
-     * @throws ProblemException with status 504 where that takes longer, or 422 where a record is of no input
+     * @throws ProblemException with status 504 where that takes longer, or 422 where there is no such partition
      */
     void await(Written written, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        Map<String, Map<Integer, Long>> inputs =
-                await(ClusterProgress::whole, deadline).end();
-        written.foreignTo(inputs).ifPresent(partition -> {
-            throw ProblemException.unprocessable(
-                    new FieldError(Written.HEADER, partition + " is no partition of a topic of facts"));
+        written.beyond(partitions(await(ClusterProgress::whole, deadline))).ifPresent(partition -> {
+            throw ProblemException.unprocessable(new FieldError(Written.HEADER, "there is no partition " + partition));
         });
         await(progress -> progress.total().reached(written.next()), deadline);
-        Progress taken = await(ClusterProgress::whole, deadline);
-        await(progress -> progress.total().reached(taken.endOfPartialRows()), deadline);
+        Map<String, Map<Integer, Long>> partialRows =
+                await(ReadAfter::tellsOfAllPartialRows, deadline).total().endOfPartialRows();
+        await(progress -> progress.total().reached(partialRows), deadline);
     }
 
-    private Progress await(Predicate<ClusterProgress> enough, long deadline) {
+    /** While a partition moves, an instance may own it by its placement, and not tell of it yet. */
+    private static boolean tellsOfAllPartialRows(ClusterProgress progress) {
+        Map<String, Map<Integer, Long>> partialRows = progress.total().endOfPartialRows();
+        return progress.whole()
+                && !partialRows.isEmpty()
+                && partialRows.values().stream().allMatch(ends -> ends.size() == partitions(progress));
+    }
+
+    /** All topics that the stores are made of have as many. */
+    private static int partitions(ClusterProgress progress) {
+        return progress.placements().partitions().values().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+    }
+
+    private ClusterProgress await(Predicate<ClusterProgress> enough, long deadline) {
         while (true) {
             try {
                 ClusterProgress progress = looks.next().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (enough.test(progress)) {
-                    return progress.total();
+                    return progress;
                 }
             } catch (ExecutionException nobodyThere) {
                 // Instances may come back within the time.
@@ -63,6 +76,7 @@ final class ReadAfter {
 
     private static ProblemException timeout() {
         return ProblemException.timeout(
-                "What was written is not reflected yet; try again, or give more time by 'Prefer: wait=SECONDS'.");
+                "What was written is not reflected yet, or is on no topic of facts; try again, or give more time by "
+                        + "'Prefer: wait=SECONDS'.");
     }
 }

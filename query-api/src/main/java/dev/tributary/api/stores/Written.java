@@ -48,12 +48,11 @@ record Written(Map<String, Map<Integer, Long>> next) {
         return new Written(next);
     }
 
-    /** A partition that is none of these inputs, if there is one. */
-    Optional<String> foreignTo(Map<String, Map<Integer, Long>> inputs) {
+    /** A partition that topics of so many partitions do not have, if there is one. */
+    Optional<String> beyond(int partitions) {
         return next.entrySet().stream()
                 .flatMap(topic -> topic.getValue().keySet().stream()
-                        .filter(partition ->
-                                !inputs.getOrDefault(topic.getKey(), Map.of()).containsKey(partition))
+                        .filter(partition -> partition >= partitions)
                         .map(partition -> topic.getKey() + "-" + partition))
                 .findFirst();
     }

@@ -84,10 +84,25 @@ class ReadAfterTest {
         assertThat(answer.body()).contains("Tributary-Read-After");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"facts-5@1", "orders-0@1"})
-    void shouldRefuseARecordOfNoInput(String header) {
-        assertThat(ask(header, "wait=30").statusCode()).isEqualTo(422);
+    @Test
+    void shouldRefuseARecordOfAPartitionThatThereIsNot() {
+        assertThat(ask("facts-5@1", "wait=30").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void shouldNotWaitForEverForARecordOfNoInput() {
+        assertThat(ask("orders-0@1", "wait=1").statusCode()).isEqualTo(504);
+    }
+
+    @Test
+    void shouldWaitWhileAPartitionMoves() {
+        fixture.cluster().moving(2);
+        assertThat(ask("facts-2@9", "wait=1").statusCode()).isEqualTo(504);
+        assertThat(ask("facts-3@9", "wait=1").statusCode()).as("its partial rows may be anywhere").isEqualTo(504);
+
+        fixture.cluster().moving(-1);
+
+        assertThat(ask("facts-2@9, facts-3@9", "wait=30").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
