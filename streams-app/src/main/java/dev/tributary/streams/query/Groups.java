@@ -10,7 +10,6 @@ import dev.tributary.query.RollupRow;
 import dev.tributary.streams.rollup.Figures;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -37,8 +36,11 @@ abstract sealed class Groups {
 
     /** Adds a cell; false where it and all greater groups are beyond the page. */
     boolean add(List<String> group, Figures figures) {
-        BigInteger[] known =
-                sums.computeIfAbsent(group, g -> zero(figures.sums().size()));
+        BigInteger[] known = sums.get(group);
+        if (known == null) {
+            sums.put(group, figures.sums().toArray(BigInteger[]::new));
+            return true;
+        }
         for (int m = 0; m < known.length; m++) {
             known[m] = known[m].add(figures.get(m));
         }
@@ -53,12 +55,6 @@ abstract sealed class Groups {
 
     final TreeMap<List<String>, BigInteger[]> sums() {
         return sums;
-    }
-
-    private static BigInteger[] zero(int measures) {
-        BigInteger[] zero = new BigInteger[measures];
-        Arrays.fill(zero, BigInteger.ZERO);
-        return zero;
     }
 
     private static final class InOrder extends Groups {

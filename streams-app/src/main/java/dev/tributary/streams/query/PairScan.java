@@ -11,9 +11,9 @@ import dev.tributary.streams.rollup.Figures;
 import dev.tributary.streams.rollup.RowKeys;
 import dev.tributary.streams.rollup.StoredRow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.IntToLongFunction;
-import java.util.stream.LongStream;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +31,7 @@ public final class PairScan implements Scan {
     private final RollupQuery query;
     private final BasketReader reader;
     private final Groups groups;
+    private final Map<String, long[]> compared = new HashMap<>();
 
     PairScan(Rollup pairs, Rollup baskets, RollupQuery query) {
         List<String> dimensions =
@@ -70,23 +71,22 @@ public final class PairScan implements Scan {
     @Override
     public List<RollupRow> answer() {
         count(reader.baskets());
+        compared.forEach((other, counts) -> groups.add(List.of(other), Figures.ofEach(counts)));
         return groups.page();
     }
 
     private void compare(Shelf shelf) {
         List<String> beside = query.beside();
-        shelf.count(
-                beside,
-                other -> groups.add(
-                        List.of(other.value()),
-                        columns(i -> beside.get(i).equals(ANY) ? other.having() : other.both()[i])));
-        groups.add(List.of(ANY), columns(i -> beside.get(i).equals(ANY) ? shelf.baskets() : 0));
-    }
-
-    private Figures columns(IntToLongFunction column) {
-        return Figures.ofEach(LongStream.range(0, query.beside().size())
-                .map(i -> column.applyAsLong((int) i))
-                .toArray());
+        int any = beside.indexOf(ANY);
+        shelf.count(beside, other -> {
+            long[] counts = compared.computeIfAbsent(other.value(), value -> new long[beside.size()]);
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] += i == any ? other.having() : other.both()[i];
+            }
+        });
+        if (any >= 0) {
+            compared.computeIfAbsent(ANY, value -> new long[beside.size()])[any] += shelf.baskets();
+        }
     }
 
     private void list(Shelf shelf) {

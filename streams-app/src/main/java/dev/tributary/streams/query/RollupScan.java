@@ -11,7 +11,6 @@ import dev.tributary.streams.rollup.StoredRow;
 import dev.tributary.streams.state.ByteWriter;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Answers a question from the stored rows of one rollup: which range of keys to read, which cells count. */
@@ -21,6 +20,8 @@ public final class RollupScan implements Scan {
     private final RollupQuery query;
     private final List<Dimension> dimensions;
     private final int[] groupColumns;
+    private final List<Filter> filters;
+    private final boolean daysFollow;
     private final boolean groupsInKeyOrder;
     private final Groups groups;
 
@@ -36,7 +37,9 @@ public final class RollupScan implements Scan {
                 .filter(dimension -> dimension.kind() != Kind.BUCKET)
                 .toList();
         this.groupColumns = query.groupBy().stream().mapToInt(this::column).toArray();
-        query.where().keySet().forEach(this::column);
+        this.filters = query.where().entrySet().stream()
+                .map(allowed -> new Filter(column(allowed.getKey()), allowed.getValue()))
+                .toList();
         if (!query.beside().isEmpty()) {
             throw new IllegalArgumentException("rollup " + rollup.name() + " holds no pairs");
         }
@@ -44,6 +47,7 @@ public final class RollupScan implements Scan {
         if (!hasDays && (query.from().isPresent() || query.to().isPresent())) {
             throw new IllegalArgumentException("rollup " + rollup.name() + " has no days");
         }
+        this.daysFollow = daysFollow();
         this.groupsInKeyOrder = groupsInKeyOrder();
         this.groups = Groups.of(rollup, query);
     }
@@ -78,12 +82,12 @@ public final class RollupScan implements Scan {
 
     private byte[] first() {
         ByteWriter key = new ByteWriter().raw(prefix());
-        query.from().filter(day -> daysFollow()).ifPresent(day -> key.day(Math.toIntExact(day.toEpochDay())));
+        query.from().filter(day -> daysFollow).ifPresent(day -> key.day(Math.toIntExact(day.toEpochDay())));
         return key.toBytes();
     }
 
     private byte[] end() {
-        if (query.to().isEmpty() || !daysFollow()) {
+        if (query.to().isEmpty() || !daysFollow) {
             return RowKeys.afterAll(prefix());
         }
         int day = Math.toIntExact(query.to().get().toEpochDay());
@@ -142,12 +146,12 @@ public final class RollupScan implements Scan {
     }
 
     private boolean counts(List<String> values) {
-        for (Map.Entry<String, Set<String>> allowed : query.where().entrySet()) {
-            if (!allowed.getValue().contains(values.get(column(allowed.getKey())))) {
+        for (Filter filter : filters) {
+            if (!filter.allowed().contains(values.get(filter.column()))) {
                 return false;
             }
         }
-        return daysFollow() || inRange(values);
+        return daysFollow || inRange(values);
     }
 
     private boolean inRange(List<String> values) {
@@ -177,4 +181,7 @@ public final class RollupScan implements Scan {
         }
         throw new IllegalArgumentException("rollup " + rollup.name() + " has no dimension " + name);
     }
+
+    /** The values that a column may have. */
+    private record Filter(int column, Set<String> allowed) {}
 }
