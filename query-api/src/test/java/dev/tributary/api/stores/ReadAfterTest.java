@@ -98,7 +98,9 @@ class ReadAfterTest {
     void shouldWaitWhileAPartitionMoves() {
         fixture.cluster().moving(2);
         assertThat(ask("facts-2@9", "wait=1").statusCode()).isEqualTo(504);
-        assertThat(ask("facts-3@9", "wait=1").statusCode()).as("its partial rows may be anywhere").isEqualTo(504);
+        assertThat(ask("facts-3@9", "wait=1").statusCode())
+                .as("its partial rows may be anywhere")
+                .isEqualTo(504);
 
         fixture.cluster().moving(-1);
 
