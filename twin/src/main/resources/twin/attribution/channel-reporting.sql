@@ -7,6 +7,21 @@
 -- key: workspace, model, date, channel_name
 -- topic: channel-reporting
 -- rollup: channel-reporting
+-- title: Channel reporting
+-- endpoints: /api/attribution/channel-reporting, /api/attribution/models, /api/attribution/summary
+--
+-- sessions (count): sessions of the channel
+-- cost (money): what they cost, each once, on a journey or not
+-- ihc (count): conversions credited to the channel, by whichever model is asked for
+-- ihc_revenue (money): credit times revenue of the conversions, added
+-- cpo (money): cost for each credited conversion; null where none is credited
+-- roas (ratio): credited revenue for each unit of cost; null at zero cost
+-- first (count): conversions, all to the first session
+-- last (count): conversions, all to the last session
+-- last_non_direct (count): conversions, all to the last session that is not direct
+-- linear (count): conversions, the same to each session
+-- position (count): conversions, 40 % to the first and the last session each, 20 % to those between
+-- time_decay (count): conversions, half as much for every seven days before the last session
 SELECT
     workspace,
     model,

@@ -3,6 +3,12 @@
 -- view: channel-sets
 -- key: workspace, date, channel_name, channels
 -- rollup: channel-sets
+-- title: Channels together
+-- endpoints: /api/attribution/models, /api/attribution/channel-reporting
+--
+-- conversions (count): conversions on whose journey the channel is one of so many
+-- revenue (money): what they brought
+-- shapley (count): conversions, each divided evenly among the different channels of its journey
 SELECT
     workspace,
     date,

@@ -4,6 +4,12 @@
 -- view: conversions
 -- key: workspace, conv_id, user_id, converted_at, state
 -- rollup: conversions
+-- title: Conversions
+-- endpoints: /api/attribution/customer-journeys/{conv_id}
+--
+-- conversions (count): always 1
+-- revenue (money): what the order brought
+-- sessions (count): sessions on its journey
 SELECT
     workspace,
     conv_id,

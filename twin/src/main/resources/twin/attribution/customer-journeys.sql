@@ -5,6 +5,13 @@
 -- view: customer-journeys
 -- key: workspace, conv_id, user_id, started_at, session_id, channel_name
 -- topic: customer-journeys
+-- title: Customer journeys
+-- endpoints: /api/attribution/customer-journeys/{conv_id}
+--
+-- initializer (share): part of the conversion credited for starting the journey
+-- holder (share): part credited for keeping the user on it
+-- closer (share): part credited for ending it
+-- ihc (share): part of the conversion credited in all; null while there is none
 SELECT
     workspace,
     conv_id,

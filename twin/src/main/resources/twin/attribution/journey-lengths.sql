@@ -4,6 +4,14 @@
 -- view: journey-lengths
 -- key: workspace, date, sessions, days
 -- rollup: journey-lengths
+-- title: Journey lengths
+-- endpoints: /api/attribution/paths, /api/attribution/summary
+--
+-- conversions (count): conversions with so many sessions and days
+-- revenue (money): what they brought
+-- length (count): sessions on a journey: mean, median, mode, quartiles, 90th and 95th percentile, most
+-- days (days): days from the first session to the conversion, likewise
+-- median_days (days): the days that half of the conversions do not exceed
 SELECT
     workspace,
     date,

@@ -4,6 +4,15 @@
 -- view: journeys
 -- key: workspace, conv_id, user_id, started_at, session_id, channel_name
 -- rollup: journeys
+-- title: Journeys as the stores keep them
+-- endpoints: /api/attribution/customer-journeys/{conv_id}
+--
+-- sessions (count): always 1
+-- attributed (count): 1 where the journey has its shares
+-- initializer (share): part of the conversion credited for starting the journey
+-- holder (share): part credited for keeping the user on it
+-- closer (share): part credited for ending it
+-- ihc (share): part of the conversion credited in all
 SELECT
     workspace,
     conv_id,

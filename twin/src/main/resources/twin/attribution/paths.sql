@@ -4,6 +4,16 @@
 -- view: paths
 -- key: workspace, date, path
 -- rollup: paths
+-- title: Paths
+-- endpoints: /api/attribution/paths
+--
+-- conversions (count): conversions with that path
+-- revenue (money): what they brought
+-- sessions (count): sessions on their journeys
+-- seconds (seconds): from the first session to the conversion, added
+-- share (share): of all conversions with a journey
+-- mean_length (ratio): sessions for each conversion
+-- mean_days (days): mean of the days from the first session to the conversion
 SELECT
     workspace,
     date,

@@ -4,6 +4,12 @@
 -- view: transitions
 -- key: workspace, date, from_channel, to_channel
 -- rollup: transitions
+-- title: Steps between channels
+-- endpoints: /api/attribution/models, /api/attribution/channel-reporting
+--
+-- converting (count): such steps on journeys
+-- lost (count): such steps of users who never converted
+-- markov (count): conversions, by how many would be lost without the channel
 SELECT
     workspace,
     date,

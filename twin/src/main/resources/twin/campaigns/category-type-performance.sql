@@ -5,6 +5,15 @@
 -- key: workspace, category, type
 -- topic: category-type-performance
 -- rollup: segments
+-- title: Category and type performance
+-- endpoints: /api/category-type-performance/
+--
+-- count (count): rows of the category and type
+-- revenue (money): what they brought
+-- conversions (count): their conversions
+-- impressions (count): how often they were shown
+-- clicks (count): how often they were clicked
+-- click_through_rate (ratio): clicks for each impression; null without impressions
 SELECT
     workspace,
     category,

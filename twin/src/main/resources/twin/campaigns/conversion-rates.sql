@@ -5,6 +5,12 @@
 -- key: workspace, customer_id
 -- topic: conversion-rates
 -- rollup: customers
+-- title: Conversion rates
+-- endpoints: /api/conversion-rate/
+--
+-- revenue (money): what all rows of the customer brought
+-- conversions (count): conversions of all rows of the customer
+-- conversion_rate (ratio): conversions for each unit of revenue; null at zero revenue
 SELECT
     workspace,
     customer_id,

@@ -4,6 +4,14 @@
 -- view: customer-days
 -- key: workspace, date, customer_id, status, type, category
 -- rollup: customer-days
+-- title: Customers by day
+-- endpoints: /api/conversion-rate/, /api/filtered-aggregation/
+--
+-- count (count): rows, each of what one campaign brought one customer on one day
+-- revenue (money): what they brought
+-- conversions (count): their conversions
+-- impressions (count): how often they were shown
+-- clicks (count): how often they were clicked
 SELECT
     workspace,
     date,

@@ -4,6 +4,14 @@
 -- view: customer-types
 -- key: workspace, customer_id, type
 -- rollup: customers
+-- title: Customers by type
+-- endpoints: /api/conversion-rate/, /api/filtered-aggregation/
+--
+-- count (count): rows, each of what one campaign brought one customer on one day
+-- revenue (money): what they brought
+-- conversions (count): their conversions
+-- impressions (count): how often they were shown
+-- clicks (count): how often they were clicked
 SELECT
     workspace,
     customer_id,

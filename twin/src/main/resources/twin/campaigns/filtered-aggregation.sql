@@ -5,6 +5,12 @@
 -- key: workspace, customer_id, type
 -- topic: filtered-aggregation
 -- rollup: customers
+-- title: Filtered aggregation
+-- endpoints: /api/filtered-aggregation/
+--
+-- count (count): rows of the customer that the filter takes
+-- average_revenue (money): revenue for each row
+-- average_conversions (ratio): conversions for each row
 SELECT
     workspace,
     customer_id,

@@ -4,6 +4,14 @@
 -- view: segments
 -- key: workspace, category, type, status
 -- rollup: segments
+-- title: Segments
+-- endpoints: /api/status-distribution/, /api/category-type-performance/
+--
+-- count (count): rows, each of what one campaign brought one customer on one day
+-- revenue (money): what they brought
+-- conversions (count): their conversions
+-- impressions (count): how often they were shown
+-- clicks (count): how often they were clicked
 SELECT
     workspace,
     category,

@@ -5,6 +5,12 @@
 -- key: workspace, category, type, status
 -- topic: status-distribution
 -- rollup: segments
+-- title: Status distribution
+-- endpoints: /api/status-distribution/
+--
+-- count (count): rows of the status, type and category
+-- revenue (money): what they brought
+-- conversions (count): their conversions
 SELECT
     workspace,
     status,

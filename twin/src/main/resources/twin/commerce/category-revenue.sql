@@ -5,6 +5,12 @@
 -- key: workspace, date, category, state, status
 -- topic: category-revenue
 -- rollup: category-revenue
+-- title: Revenue by category
+-- endpoints: /api/commerce/revenue-by-category, /api/commerce/revenue-by-category.xlsx
+--
+-- units (count): pieces of the lines of the category
+-- revenue (money): quantity times unit price of those lines, added
+-- orders (count): orders that have such a line
 SELECT
     workspace,
     date,

@@ -4,5 +4,10 @@
 -- view: co-purchases
 -- key: workspace, product_id, other_id
 -- rollup: co-purchases
+-- title: Products bought together
+-- endpoints: /api/commerce/recommendations/{customer_id}
+--
+-- customers (count): customers who have both in their basket
+-- score (ratio): similarity to the products bought, added; or the units sold of a best seller
 SELECT workspace, known(product_id) AS product_id, known(other_id) AS other_id, customers
 FROM co_purchase

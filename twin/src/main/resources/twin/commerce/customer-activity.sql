@@ -5,6 +5,12 @@
 -- key: workspace, customer_id
 -- topic: customer-activity
 -- rollup: customer-value
+-- title: Customer activity
+-- endpoints: /api/commerce/customers/{customer_id}
+--
+-- orders (count): orders of the customer that are not cancelled
+-- revenue (money): what it paid for them
+-- average_order (money): revenue for each order
 SELECT
     workspace,
     customer_id,

@@ -3,6 +3,11 @@
 -- view: customer-products
 -- key: workspace, customer_id, product_id
 -- rollup: customer-products
+-- title: Products of customers
+-- endpoints: /api/commerce/recommendations/{customer_id}
+--
+-- bought (count): always 1
+-- in_basket (count): 1 where the product is one of the 200 that the customer bought last
 SELECT
     workspace,
     customer_id,

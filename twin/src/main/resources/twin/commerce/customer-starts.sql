@@ -4,6 +4,10 @@
 -- view: customer-starts
 -- key: workspace, since, country
 -- rollup: customer-starts
+-- title: Customers by day of start
+-- endpoints: /api/commerce/churn
+--
+-- customers (count): customers since the day; as of a day those of it and of all days before
 SELECT
     workspace,
     since,

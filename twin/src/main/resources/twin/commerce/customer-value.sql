@@ -3,6 +3,13 @@
 -- view: customer-value
 -- key: workspace, customer_id, country
 -- rollup: customer-value
+-- title: Customer value as it is kept
+-- endpoints: /api/commerce/customers/{customer_id}, /api/commerce/recommendations/{customer_id}
+--
+-- customers (count): always 1
+-- registered (count): 1 where the customer is registered
+-- orders (count): orders of the customer that are not cancelled
+-- revenue (money): what it paid for them
 SELECT
     workspace,
     customer_id,

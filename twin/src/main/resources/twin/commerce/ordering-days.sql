@@ -4,6 +4,14 @@
 -- view: ordering-days
 -- key: workspace, date, country, gap
 -- rollup: ordering-days
+-- title: Customers by day of order
+-- endpoints: /api/commerce/churn
+--
+-- customers (count): customers who ordered on the day, after so many days
+-- active (count): customers with an order in the range
+-- churned (count): customers without one
+-- churn_rate (share): churned / customers; null without customers
+-- days (days): length of the range that ends with the day asked for
 SELECT
     workspace,
     date,

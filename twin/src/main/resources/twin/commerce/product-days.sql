@@ -4,6 +4,12 @@
 -- view: product-days
 -- key: workspace, date, product_id, country, category, product
 -- rollup: product-days
+-- title: Product sales by day
+-- endpoints: /api/commerce/top-products
+--
+-- units (count): pieces sold on the day
+-- revenue (money): quantity times unit price, added
+-- orders (count): orders that have the product
 SELECT
     workspace,
     date,

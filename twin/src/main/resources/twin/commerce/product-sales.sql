@@ -5,6 +5,12 @@
 -- key: workspace, product_id, country, category, product
 -- topic: product-sales
 -- rollup: product-sales
+-- title: Product sales
+-- endpoints: /api/commerce/top-products, /api/commerce/recommendations/{customer_id}
+--
+-- units (count): pieces sold
+-- revenue (money): quantity times unit price, added
+-- orders (count): orders that have the product
 SELECT
     workspace,
     product_id,

@@ -6,6 +6,16 @@
 -- key: workspace, granularity, period, scope, device, source
 -- topic: active-users
 -- rollup: activity
+-- title: Active users
+-- endpoints: /api/growth/active-users, /api/growth/summary
+--
+-- users (count): distinct users with a visit that starts in the period
+-- average_users (count): mean of the users over the periods that have a visit
+-- dau (count): mean of the distinct users of a day, over the days that have a visit
+-- wau (count): mean of the distinct users of a week, Monday to Sunday, over the weeks that have a visit
+-- mau (count): mean of the distinct users of a month, over the months that have a visit
+-- sticky_dau_wau (share): DAU / WAU: how much of its week a user is there
+-- sticky_dau_mau (share): DAU / MAU: how much of its month a user is there
 SELECT
     workspace,
     granularity,

@@ -4,6 +4,11 @@
 -- view: buyer-days
 -- key: workspace, date, device, source, gap
 -- rollup: buyer-days
+-- title: Buyers by day
+-- endpoints: /api/growth/orders, /api/growth/summary
+--
+-- buyers (count): users who ordered on the day, after so many days
+-- buyer_conversion_rate (share): distinct buyers of the range / its distinct visitors
 SELECT
     workspace,
     date,

@@ -4,6 +4,11 @@
 -- key: workspace, date, source
 -- topic: costs
 -- rollup: costs
+-- title: Costs
+-- endpoints: /api/growth/costs, /api/growth/cac, /api/growth/summary
+--
+-- count (count): entries of costs
+-- cost (money): what was spent
 SELECT
     workspace,
     date,

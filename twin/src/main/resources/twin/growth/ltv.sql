@@ -5,6 +5,16 @@
 -- key: workspace, granularity, cohort, period_number, device, source
 -- topic: ltv
 -- rollup: ltv
+-- title: Lifetime value
+-- endpoints: /api/growth/ltv, /api/growth/roi, /api/growth/advice, /api/growth/summary
+--
+-- buyers (count): buyers of the cohort who ordered in the period
+-- orders (count): their orders in it
+-- revenue (money): what they paid in it
+-- cohort_size (count): buyers whose first order was in the period that names the cohort
+-- cumulative_revenue (money): what the cohort paid up to the end of the period
+-- ltv (money): cumulative revenue for each buyer of the cohort
+-- payback_period (count): number of the first period by whose end a buyer has brought what it cost; null before
 SELECT
     workspace,
     granularity,

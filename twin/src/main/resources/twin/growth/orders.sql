@@ -5,6 +5,14 @@
 -- key: workspace, granularity, period, device, source
 -- topic: orders
 -- rollup: orders
+-- title: Orders
+-- endpoints: /api/growth/orders, /api/growth/summary, /api/growth/time-to-order
+--
+-- orders (count): orders that are not cancelled
+-- buyers (count): distinct users who made them
+-- revenue (money): what they paid
+-- average_order (money): revenue for each order
+-- orders_per_buyer (ratio): orders for each distinct buyer of the range
 SELECT
     workspace,
     granularity,

@@ -5,6 +5,12 @@
 -- key: workspace, granularity, cohort, period_number, device, source
 -- topic: retention
 -- rollup: retention
+-- title: Retention
+-- endpoints: /api/growth/retention
+--
+-- users (count): users of the cohort with a visit in the period
+-- cohort_size (count): users whose first visit was in the period that names the cohort
+-- share (share): users / cohort size
 SELECT
     workspace,
     granularity,

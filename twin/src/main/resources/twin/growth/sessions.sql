@@ -6,6 +6,16 @@
 -- key: workspace, date, device, source
 -- topic: sessions
 -- rollup: session-days
+-- title: Sessions
+-- endpoints: /api/growth/sessions, /api/growth/active-users, /api/growth/summary
+--
+-- sessions (count): visits that start in the period
+-- measured (count): those of them that have a length
+-- seconds (seconds): the lengths of those, added
+-- mean_length (seconds): mean length of those that have one
+-- average_per_day (count): visits for each day that has one
+-- sessions_per_day (count): visits for each day that has one
+-- mean_session_length (seconds): mean length of those that have one
 SELECT
     workspace,
     date,

@@ -5,6 +5,14 @@
 -- key: workspace, cohort, device, source, days
 -- topic: time-to-order
 -- rollup: time-to-order
+-- title: Time to first order
+-- endpoints: /api/growth/time-to-order
+--
+-- buyers (count): users whose first order came so many days after their first visit
+-- share (share): of all buyers of the group
+-- mean_days (days): mean of the days from first visit to first order
+-- median_days (days): the days that half of the buyers do not exceed
+-- orders_without_visit (count): orders of users who never visited
 SELECT
     workspace,
     first_visit_at::DATE AS cohort,

@@ -4,6 +4,11 @@
 -- view: visitor-days
 -- key: workspace, date, device, source, gap
 -- rollup: visitor-days
+-- title: Visitors by day
+-- endpoints: /api/growth/summary
+--
+-- users (count): users who came on the day, after so many days
+-- buyer_conversion_rate (share): distinct buyers of the range / its distinct visitors
 SELECT
     workspace,
     active.date,

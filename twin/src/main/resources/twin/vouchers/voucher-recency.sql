@@ -4,6 +4,11 @@
 -- view: voucher-recency
 -- key: workspace, country, days, voucher_amount
 -- rollup: voucher-recency
+-- title: Vouchers by days since the last order
+-- endpoints: /api/vouchers/segments, /api/vouchervalue
+--
+-- count (count): grants of the amount after so many days
+-- voucher_amount (money): the amount granted
 SELECT workspace, country, days, voucher_amount, count(*) AS count
 FROM kept_grant
 GROUP BY ALL

@@ -5,5 +5,11 @@
 -- key: workspace, country, segment_name, segment, voucher_amount
 -- topic: voucher-segments
 -- rollup: voucher-segments
+-- title: Voucher segments
+-- endpoints: /api/vouchers/segments
+--
+-- count (count): grants of the amount in the segment
+-- voucher_amount (money): the amount granted
+-- share (share): of the grants of the segment
 SELECT workspace, country, segment_name, segment, voucher_amount, count
 FROM segment_amount

@@ -135,6 +135,7 @@ class OpenApiTest {
                 "/api/commerce/recommendations/customer%201",
                 "/api/commerce/recommendations/customer%201?similarity=cosine",
                 "/api/ledger",
+                "/api/metrics-catalog",
                 "/api/status"
             })
     void shouldAnswerAsDescribed(String path) {

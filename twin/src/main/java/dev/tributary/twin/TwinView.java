@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * One figure, defined by one SQL file over the fact tables.
  *
  * <p>The file starts with a comment that says in words what the figure is, then names its parts on lines such as
- * {@code -- key: workspace, customer_id}.
+ * {@code -- key: workspace, customer_id}, then its measures on lines such as {@code -- users (count): who came}.
  *
  * @param domain the domain that it belongs to, the folder of the file
  * @param name kebab-case, unique over all domains
@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * @param topic the view topic that publishes it, without prefix
  * @param rollup the rollup that answers it in queries: the key columns after the workspace are its dimensions, columns
  *     named like its measures are compared with them
+ * @param title its name for people
+ * @param endpoints the paths of the public API whose figures rest on it
+ * @param measures its columns that are figures, and the figures that endpoints put together from it
  * @param text the whole file
  */
 public record TwinView(
@@ -32,6 +35,9 @@ public record TwinView(
         List<String> key,
         Optional<String> topic,
         Optional<String> rollup,
+        String title,
+        List<String> endpoints,
+        List<TwinMeasure> measures,
         String text) {
 
     private static final List<String> FILES = List.of(
@@ -86,6 +92,8 @@ public record TwinView(
 
     public TwinView {
         key = List.copyOf(key);
+        endpoints = List.copyOf(endpoints);
+        measures = List.copyOf(measures);
     }
 
     /** Every view, in the order of the documentation. */
@@ -124,11 +132,14 @@ public record TwinView(
                 file.substring(0, file.indexOf('/')),
                 name,
                 comment.stream().takeWhile(line -> !line.isEmpty()).collect(Collectors.joining(" ")),
-                header(comment, "key")
-                        .map(key -> Arrays.asList(key.split(", *")))
-                        .orElseThrow(() -> missing(file, "key")),
+                list(file, comment, "key"),
                 header(comment, "topic"),
                 header(comment, "rollup"),
+                header(comment, "title").orElseThrow(() -> missing(file, "title")),
+                list(file, comment, "endpoints"),
+                comment.stream()
+                        .flatMap(line -> TwinMeasure.parse(line).stream())
+                        .toList(),
                 text);
     }
 
@@ -141,6 +152,12 @@ public record TwinView(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> list(String file, List<String> comment, String name) {
+        return header(comment, name)
+                .map(values -> Arrays.asList(values.split(", *")))
+                .orElseThrow(() -> missing(file, name));
     }
 
     private static Optional<String> header(List<String> comment, String name) {

@@ -92,7 +92,32 @@ class TwinViewTest {
         assertThat(view.key()).containsExactly("workspace", "customer_id");
         assertThat(view.topic()).hasValue("conversion-rates");
         assertThat(view.rollup()).hasValue("customers");
+        assertThat(view.title()).isEqualTo("Conversion rates");
+        assertThat(view.endpoints()).containsExactly("/api/conversion-rate/");
+        assertThat(view.measures())
+                .contains(new TwinMeasure(
+                        "conversion_rate", "ratio", "conversions for each unit of revenue; null at zero revenue"));
         assertThat(view.sql()).startsWith("SELECT");
+    }
+
+    @Test
+    void shouldDefineEveryNumberWhenComputed() {
+        try (Twin twin = Twin.open()) {
+            for (TwinView view : TwinView.all()) {
+                List<String> figures = twin.compute(view).columns().stream()
+                        .filter(column -> !view.key().contains(column))
+                        .filter(column -> !column.endsWith("_at") && !column.endsWith("_millis"))
+                        .toList();
+                assertThat(view.measures().stream().map(TwinMeasure::name))
+                        .as(view.name())
+                        .containsAll(figures)
+                        .doesNotHaveDuplicates();
+                assertThat(view.title()).isNotBlank();
+                assertThat(view.text().lines().filter(line -> line.matches("-- [a-z0-9_]+ \\(.*")))
+                        .as("the lines that define measures of " + view.name())
+                        .hasSameSizeAs(view.measures());
+            }
+        }
     }
 
     @Test

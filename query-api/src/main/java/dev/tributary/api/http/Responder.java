@@ -72,7 +72,11 @@ public final class Responder {
 
     /** An answer that has no rows. */
     public static HttpResponse<byte[]> json(HttpRequest<?> request, Object answer) {
-        byte[] body = PublicJson.bytes(answer);
+        return written(request, PublicJson.bytes(answer));
+    }
+
+    /** An answer that is JSON already. */
+    public static HttpResponse<byte[]> written(HttpRequest<?> request, byte[] body) {
         return tagged(request, body, tag(body), MediaType.APPLICATION_JSON_TYPE);
     }
 
