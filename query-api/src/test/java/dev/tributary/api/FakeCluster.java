@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,6 +46,9 @@ public final class FakeCluster implements AutoCloseable {
     private volatile long lag;
     private volatile long unmerged;
     private volatile int moving = -1;
+    private volatile boolean busy;
+    private volatile String held = "";
+    private volatile CountDownLatch release = new CountDownLatch(0);
 
     private FakeCluster(int instances, int partitions, List<Cell> cells) {
         this.cells = List.copyOf(cells);
@@ -76,6 +80,22 @@ public final class FakeCluster implements AutoCloseable {
         lost.clear();
     }
 
+    /** From now on, or no longer, instances have more questions than they take. */
+    public void busy(boolean now) {
+        busy = now;
+    }
+
+    /** Questions to that rollup get no answer until {@link #release}. */
+    public void hold(String rollup) {
+        release = new CountDownLatch(1);
+        held = rollup;
+    }
+
+    public void release() {
+        held = "";
+        release.countDown();
+    }
+
     /** So many records are not taken up yet, in each partition. */
     public void lag(long records) {
         lag = records;
@@ -93,6 +113,7 @@ public final class FakeCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        release();
         servers.forEach(server -> server.stop(0));
     }
 
@@ -102,17 +123,32 @@ public final class FakeCluster implements AutoCloseable {
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/internal/placements", exchange -> write(exchange, placements()));
             server.createContext("/internal/progress", exchange -> write(exchange, progress(instance)));
-            server.createContext(
-                    "/internal/query",
-                    exchange -> write(
-                            exchange,
-                            answer(
-                                    instance,
-                                    ContractJson.mapper().readValue(exchange.getRequestBody(), RollupRequest.class))));
+            server.createContext("/internal/query", exchange -> ask(exchange, instance));
             server.start();
             return server;
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    private void ask(HttpExchange exchange, int instance) throws IOException {
+        RollupRequest request = ContractJson.mapper().readValue(exchange.getRequestBody(), RollupRequest.class);
+        if (request.query().rollup().equals(held)) {
+            await(release);
+        }
+        if (busy) {
+            exchange.sendResponseHeaders(429, -1);
+            exchange.close();
+            return;
+        }
+        write(exchange, answer(instance, request));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 

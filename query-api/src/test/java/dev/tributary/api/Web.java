@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 
 /** A client of the API under test. */
 public record Web(URI base) {
@@ -54,6 +55,11 @@ public record Web(URI base) {
         } catch (InterruptedException stop) {
             throw new IllegalStateException(stop);
         }
+    }
+
+    /** An answer that comes later. */
+    public CompletableFuture<HttpResponse<String>> later(String path) {
+        return HTTP.sendAsync(HttpRequest.newBuilder(base.resolve(path)).build(), BodyHandlers.ofString());
     }
 
     /** The JSON of an answer with status 200. */

@@ -9,6 +9,7 @@ import dev.tributary.streams.query.InternalServer;
 import dev.tributary.streams.query.PlacementReader;
 import dev.tributary.streams.query.StoreQueries;
 import dev.tributary.streams.query.TaskProgress;
+import dev.tributary.streams.query.Turns;
 import dev.tributary.streams.state.RocksMemory;
 import java.io.IOException;
 import java.net.URI;
@@ -50,6 +51,7 @@ public final class StreamsApp implements AutoCloseable {
     private final KafkaStreams streams;
     private final RocksMemory memory;
     private final InternalServer server;
+    private final Turns turns;
     private final TaskProgress progress;
     private final InstanceMetrics metrics;
 
@@ -57,11 +59,13 @@ public final class StreamsApp implements AutoCloseable {
             KafkaStreams streams,
             RocksMemory memory,
             InternalServer server,
+            Turns turns,
             TaskProgress progress,
             InstanceMetrics metrics) {
         this.streams = streams;
         this.memory = memory;
         this.server = server;
+        this.turns = turns;
         this.progress = progress;
         this.metrics = metrics;
     }
@@ -106,8 +110,9 @@ public final class StreamsApp implements AutoCloseable {
         Map<String, RollupHome> homes = TributaryTopology.homes(settings.topics());
         TaskProgress progress = new TaskProgress(streams, probe(settings), admin(settings));
         PlacementReader placements = new PlacementReader(streams, homes, partitions);
-        InstanceMetrics metrics = InstanceMetrics.of(streams, progress::last);
-        server.questions(new StoreQueries(streams, homes, progress))
+        Turns turns = Turns.ofThisMachine();
+        InstanceMetrics metrics = InstanceMetrics.of(streams, progress::last, turns);
+        server.questions(new StoreQueries(streams, homes, progress), turns)
                 .json("/internal/placements", placements::placements)
                 .json("/internal/progress", progress::read)
                 .json("/status", () -> status(health, beside))
@@ -118,7 +123,7 @@ public final class StreamsApp implements AutoCloseable {
         streams.start();
         progress.watch();
         LOG.info("Instance {} of {} started, state in {}", endpoint, settings.applicationId(), settings.stateDir());
-        return new StreamsApp(streams, memory, server, progress, metrics);
+        return new StreamsApp(streams, memory, server, turns, progress, metrics);
     }
 
     /** Where the internal endpoint listens. */
@@ -135,6 +140,7 @@ public final class StreamsApp implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        turns.close();
         boolean closed =
                 streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                         .withTimeout(CLOSE_TIMEOUT));

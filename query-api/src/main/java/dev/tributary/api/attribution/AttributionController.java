@@ -3,6 +3,7 @@ package dev.tributary.api.attribution;
 import dev.tributary.api.http.ListRequest;
 import dev.tributary.api.http.Responder;
 import dev.tributary.api.http.Shape;
+import dev.tributary.api.load.Heavy;
 import dev.tributary.query.attribution.CreditModel;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -57,11 +58,13 @@ final class AttributionController {
         return Responder.list(request, ChannelReporting.class, channels.reporting(read(request, REPORTING)));
     }
 
+    @Heavy
     @Get("/models")
     HttpResponse<byte[]> models(HttpRequest<?> request) {
         return Responder.list(request, ModelComparison.Channel.class, channels.models(read(request, COMPARISON)));
     }
 
+    @Heavy
     @Get("/paths")
     HttpResponse<byte[]> paths(HttpRequest<?> request) {
         return Responder.list(request, Paths.Path.class, paths.paths(read(request, PATHS)));

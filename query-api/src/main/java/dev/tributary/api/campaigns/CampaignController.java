@@ -3,6 +3,7 @@ package dev.tributary.api.campaigns;
 import dev.tributary.api.http.ListRequest;
 import dev.tributary.api.http.Responder;
 import dev.tributary.api.http.Shape;
+import dev.tributary.api.load.Heavy;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -30,6 +31,7 @@ final class CampaignController {
         this.figures = figures;
     }
 
+    @Heavy
     @Get("/conversion-rate")
     HttpResponse<byte[]> conversionRate(HttpRequest<?> request) {
         ConversionRates answer = figures.conversionRates(ListRequest.of(request, BY_CUSTOMER));

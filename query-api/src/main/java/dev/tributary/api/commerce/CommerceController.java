@@ -3,6 +3,7 @@ package dev.tributary.api.commerce;
 import dev.tributary.api.http.ListRequest;
 import dev.tributary.api.http.Responder;
 import dev.tributary.api.http.Shape;
+import dev.tributary.api.load.Heavy;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -46,28 +47,33 @@ final class CommerceController {
         this.recommender = recommender;
     }
 
+    @Heavy
     @Get("/" + REVENUE)
     @Produces({"application/json", "text/csv", Responder.XLSX})
     HttpResponse<byte[]> revenueByCategory(HttpRequest<?> request) {
         return Responder.report(request, RevenueByCategory.Category.class, revenue(request), REVENUE);
     }
 
+    @Heavy
     @Get("/" + REVENUE + ".xlsx")
     @Produces(Responder.XLSX)
     HttpResponse<byte[]> revenueWorkbook(HttpRequest<?> request) {
         return Responder.workbook(request, RevenueByCategory.Category.class, revenue(request), REVENUE);
     }
 
+    @Heavy
     @Get("/top-products")
     HttpResponse<byte[]> topProducts(HttpRequest<?> request) {
         return Responder.list(request, TopProduct.class, sales.topProducts(read(request, TOP_PRODUCTS)));
     }
 
+    @Heavy
     @Get("/churn")
     HttpResponse<byte[]> churn(HttpRequest<?> request) {
         return Responder.list(request, Churn.Headlines.class, customers.churn(read(request, CHURN)));
     }
 
+    @Heavy
     @Get("/recommendations/{customer_id}")
     HttpResponse<byte[]> recommendations(HttpRequest<?> request, @PathVariable("customer_id") String customer) {
         return Responder.list(

@@ -45,6 +45,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail, List.of());
     }
 
+    /** 503 with Retry-After: more is asked just now than can be answered. */
+    public static ProblemException busy() {
+        return unavailable("Too many requests are under way just now; try again.");
+    }
+
     /** 504 with Retry-After: what was asked for did not come about in the time given. */
     public static ProblemException timeout(String detail) {
         return new ProblemException(HttpStatus.GATEWAY_TIMEOUT, detail, List.of());

@@ -67,6 +67,9 @@ public final class Stores {
         try {
             return client.ask(query);
         } catch (RollupUnavailableException unavailable) {
+            if (unavailable.busy()) {
+                throw ProblemException.busy();
+            }
             LOG.warn("The stores are not available: {}", unavailable.getMessage());
             throw ProblemException.unavailable("The stores cannot answer just now; try again.");
         }

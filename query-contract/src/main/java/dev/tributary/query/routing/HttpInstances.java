@@ -24,6 +24,8 @@ import java.util.concurrent.TimeoutException;
 /** The contract over HTTP. */
 final class HttpInstances implements Instances, AutoCloseable {
 
+    private static final int BUSY = 429;
+
     private final HttpClient http;
     private final RoutingLimits limits;
 
@@ -76,6 +78,9 @@ final class HttpInstances implements Instances, AutoCloseable {
     }
 
     private static <T> T parse(HttpResponse<byte[]> response, Class<T> type) {
+        if (response.statusCode() == BUSY) {
+            throw new CompletionException(new InstanceBusyException("has too many questions"));
+        }
         if (response.statusCode() != 200) {
             throw new CompletionException(new IOException("status " + response.statusCode()));
         }

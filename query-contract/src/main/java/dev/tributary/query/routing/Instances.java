@@ -13,6 +13,9 @@ interface Instances {
 
     CompletableFuture<Progress> progress(String url);
 
-    /** Fails with a {@link java.util.concurrent.TimeoutException} where the instance is too slow. */
+    /**
+     * Fails with a {@link java.util.concurrent.TimeoutException} where the instance is too slow, and with an
+     * {@link InstanceBusyException} where it has too many questions.
+     */
     CompletableFuture<RollupAnswer> answer(String url, RollupRequest request);
 }

@@ -54,7 +54,7 @@ public final class RollupClient implements AutoCloseable {
     /**
      * Answers a question as completely as the instances can.
      *
-     * @throws RollupUnavailableException where no instance can be asked, or too many questions are under way
+     * @throws RollupUnavailableException where no instance can be asked, or too many questions are under way here or there
      * @throws IllegalArgumentException where there is no such rollup or measure
      */
     public RoutedAnswer ask(RollupQuery query) {
@@ -115,8 +115,8 @@ public final class RollupClient implements AutoCloseable {
 
     private <T> T bounded(Supplier<T> question) {
         try {
-            if (!questions.tryAcquire(limits.connect().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new RollupUnavailableException("too many questions are under way");
+            if (!questions.tryAcquire(limits.turn().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw RollupUnavailableException.busy("too many questions are under way");
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

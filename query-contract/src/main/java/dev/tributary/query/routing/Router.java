@@ -45,7 +45,7 @@ final class Router {
     /**
      * Answers a question as completely as the instances can.
      *
-     * @throws RollupUnavailableException where no instance says where the rollup lives
+     * @throws RollupUnavailableException where no instance says where the rollup lives, or one has too many questions
      * @throws IllegalArgumentException where there is no such rollup or measure
      */
     RoutedAnswer ask(RollupQuery query) {
@@ -76,6 +76,10 @@ final class Router {
                 partitions.removeAll(tally.take(partitions, answer.join()));
                 tally.failed(url, partitions, "refused", standby);
             } catch (CompletionException failure) {
+                if (failure.getCause() instanceof InstanceBusyException busy) {
+                    // Another copy would do the same work on a machine that has no more time for it.
+                    throw RollupUnavailableException.busy(url + " " + busy.getMessage());
+                }
                 // A slow instance is not asked again: that would add load to what is short of it.
                 boolean slow = failure.getCause() instanceof TimeoutException;
                 tally.failed(url, partitions, slow ? "too slow" : reason(failure), slow || standby);

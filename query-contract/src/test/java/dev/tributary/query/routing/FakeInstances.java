@@ -27,6 +27,7 @@ final class FakeInstances implements Instances {
     private final Map<String, Map<Integer, List<RollupRow>>> standby = new HashMap<>();
     private final Set<String> down = new HashSet<>();
     private final Set<String> slow = new HashSet<>();
+    private final Set<String> busy = new HashSet<>();
     private final List<String> asked = new ArrayList<>();
     private final int partitions;
     private Placements placements;
@@ -72,6 +73,10 @@ final class FakeInstances implements Instances {
         slow.add(url);
     }
 
+    void busy(String url) {
+        busy.add(url);
+    }
+
     /** Each question as {@code url [partitions]}, in the order asked. */
     List<String> asked() {
         return asked;
@@ -97,6 +102,9 @@ final class FakeInstances implements Instances {
         }
         if (slow.contains(url)) {
             return CompletableFuture.failedFuture(new TimeoutException());
+        }
+        if (busy.contains(url)) {
+            return CompletableFuture.failedFuture(new InstanceBusyException("has too many questions"));
         }
         List<List<RollupRow>> rows = new ArrayList<>();
         List<PartitionState> states = new ArrayList<>();

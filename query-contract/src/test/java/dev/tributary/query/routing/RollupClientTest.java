@@ -33,10 +33,10 @@ import org.junit.jupiter.api.Test;
 class RollupClientTest {
 
     private static final RoutingLimits SHORT =
-            new RoutingLimits(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMillis(300), 1);
+            new RoutingLimits(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMillis(300), 1, Duration.ZERO);
 
-    private static final RoutingLimits GENEROUS =
-            new RoutingLimits(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(60), 64);
+    private static final RoutingLimits GENEROUS = new RoutingLimits(
+            Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(60), 64, Duration.ofSeconds(60));
 
     private final CountDownLatch end = new CountDownLatch(1);
     private HttpServer server;
@@ -96,6 +96,18 @@ class RollupClientTest {
     }
 
     @Test
+    void shouldTellABusyInstanceFromOneThatIsAway() {
+        server.createContext("/internal/query", exchange -> answer(exchange, 429, Map.of("error", "busy")));
+
+        try (RollupClient client = RollupClient.connect(List.of(uri), GENEROUS)) {
+            assertThatThrownBy(() -> client.ask(query()))
+                    .isInstanceOfSatisfying(
+                            RollupUnavailableException.class,
+                            unavailable -> assertThat(unavailable.busy()).isTrue());
+        }
+    }
+
+    @Test
     void shouldGiveUpOnABodyThatTrickles() {
         server.createContext("/internal/query", exchange -> {
             exchange.sendResponseHeaders(200, 0);
@@ -114,7 +126,8 @@ class RollupClientTest {
             asked.countDown();
             await();
         });
-        RoutingLimits one = new RoutingLimits(Duration.ofMillis(500), Duration.ofSeconds(60), Duration.ofMinutes(1), 1);
+        RoutingLimits one = new RoutingLimits(
+                Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMinutes(1), 1, Duration.ZERO);
 
         try (RollupClient client = RollupClient.connect(List.of(uri), one)) {
             Thread busy = Thread.ofVirtual().start(() -> client.ask(query()));

@@ -99,6 +99,22 @@ class RouterTest {
     }
 
     @Test
+    void shouldAskNobodyElseWhenAnInstanceIsBusy() {
+        FakeInstances instances = new FakeInstances(2)
+                .owner(A, 0, row("FASHION", 1))
+                .owner(B, 1, row("FASHION", 2))
+                .standby(A, 1, row("FASHION", 2))
+                .publish();
+        instances.busy(B);
+
+        assertThatThrownBy(() -> ask(instances))
+                .isInstanceOfSatisfying(RollupUnavailableException.class, unavailable -> assertThat(unavailable.busy())
+                        .isTrue());
+
+        assertThat(instances.asked()).containsExactly(A + " [0]", B + " [1]");
+    }
+
+    @Test
     void shouldNotAskASlowInstanceTwice() {
         FakeInstances instances = new FakeInstances(2)
                 .owner(A, 0, row("FASHION", 1))

@@ -4,6 +4,7 @@ import dev.tributary.query.Progress;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -26,17 +27,18 @@ public final class InstanceMetrics implements AutoCloseable {
             .register(registry);
     private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
 
-    private InstanceMetrics(KafkaStreams streams, Supplier<Progress> progress) {
+    private InstanceMetrics(KafkaStreams streams, Supplier<Progress> progress, MeterBinder others) {
         this.progress = progress;
         streamsMetrics = new KafkaStreamsMetrics(streams);
         streamsMetrics.bindTo(registry);
         gcMetrics.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
+        others.bindTo(registry);
     }
 
-    /** Metrics of an instance, and of how far it has come in its inputs. */
-    public static InstanceMetrics of(KafkaStreams streams, Supplier<Progress> progress) {
-        return new InstanceMetrics(streams, progress);
+    /** Metrics of an instance, of how far it has come in its inputs, and of others. */
+    public static InstanceMetrics of(KafkaStreams streams, Supplier<Progress> progress, MeterBinder others) {
+        return new InstanceMetrics(streams, progress, others);
     }
 
     /** The metrics as Prometheus scrapes them. */

@@ -68,19 +68,13 @@ public final class InternalServer implements AutoCloseable {
         return get(path, () -> new Reply(200, TEXT, resource.get().getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Adds the question of the query contract. */
-    public InternalServer questions(StoreQueries queries) {
+    /** Adds the question of the query contract; 429 where too many are under way. */
+    public InternalServer questions(StoreQueries queries, Turns turns) {
         http.createContext(
                 "/internal/query",
                 exchange -> respond(exchange, "POST", () -> {
-                    try {
-                        RollupRequest request = ContractJson.mapper().readValue(body(exchange), RollupRequest.class);
-                        return new Reply(200, JSON, write(queries.answer(request)));
-                    } catch (JsonProcessingException malformed) {
-                        return new Reply(400, JSON, write(Map.of("error", malformed.getOriginalMessage())));
-                    } catch (IllegalArgumentException unfit) {
-                        return new Reply(400, JSON, write(Map.of("error", String.valueOf(unfit.getMessage()))));
-                    }
+                    byte[] question = body(exchange);
+                    return turns.take(() -> answer(queries, question)).orElseGet(InternalServer::busy);
                 }));
         return this;
     }
@@ -94,6 +88,21 @@ public final class InternalServer implements AutoCloseable {
     public void close() {
         http.stop(0);
         threads.shutdownNow();
+    }
+
+    private static Reply answer(StoreQueries queries, byte[] question) {
+        try {
+            RollupRequest request = ContractJson.mapper().readValue(question, RollupRequest.class);
+            return new Reply(200, JSON, write(queries.answer(request)));
+        } catch (JsonProcessingException malformed) {
+            return new Reply(400, JSON, write(Map.of("error", malformed.getOriginalMessage())));
+        } catch (IllegalArgumentException | IOException unfit) {
+            return new Reply(400, JSON, write(Map.of("error", String.valueOf(unfit.getMessage()))));
+        }
+    }
+
+    private static Reply busy() {
+        return new Reply(429, JSON, write(Map.of("error", "too many questions are under way")));
     }
 
     private InternalServer get(String path, Answer answer) {
