@@ -44,6 +44,7 @@ final class UpCommand implements Callable<Integer> {
     /** Where everything is, for the user to copy. */
     static void show(RunningStack stack) {
         System.out.println();
+        System.out.println("  Dashboard " + stack.api() + "/");
         System.out.println("  API       " + stack.api() + "  (reference: " + stack.api() + "/swagger)");
         System.out.println("  Kafka     " + stack.bootstrapServers());
         System.out.println("  Registry  " + stack.schemaRegistry());

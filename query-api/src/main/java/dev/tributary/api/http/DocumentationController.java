@@ -1,7 +1,6 @@
 package dev.tributary.api.http;
 
 import io.micronaut.core.io.ResourceResolver;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
@@ -9,24 +8,16 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 
-/** The API's own documentation: the OpenAPI document, and the way to Swagger UI. */
+/** The API's own documentation; Swagger UI shows it. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DocumentationController {
-
-    private static final URI SWAGGER = URI.create("/swagger/");
 
     private final ResourceResolver resources;
 
     DocumentationController(ResourceResolver resources) {
         this.resources = resources;
-    }
-
-    @Get
-    HttpResponse<?> home() {
-        return HttpResponse.seeOther(SWAGGER);
     }
 
     @Get("/openapi.yaml")

@@ -80,6 +80,11 @@ public final class Responder {
         return tagged(request, body, tag(body), MediaType.APPLICATION_JSON_TYPE);
     }
 
+    /** A file that a browser asks for. */
+    public static MutableHttpResponse<byte[]> file(HttpRequest<?> request, byte[] body, MediaType type) {
+        return tagged(request, body, tag(body), type);
+    }
+
     /** The answer to a question that came in a body, which nobody may keep. */
     public static HttpResponse<byte[]> computed(Object answer, Freshness freshness) {
         return HttpResponse.ok(PublicJson.bytes(answer))

@@ -1,6 +1,7 @@
 package dev.tributary.api.http;
 
 import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -10,10 +11,10 @@ import io.micronaut.http.filter.ServerFilterPhase;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class SecurityHeaders implements Ordered {
 
-    /** Swagger UI needs inline styles and data images; scripts come from files of this origin only. */
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; "
-            + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
-            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String CONTENT_SECURITY_POLICY = policy("'self'");
+
+    /** Swagger UI needs inline styles. */
+    private static final String POLICY_OF_SWAGGER = policy("'self' 'unsafe-inline'");
 
     /** Outermost, so that also what other filters refuse is guarded. */
     @Override
@@ -22,11 +23,18 @@ final class SecurityHeaders implements Ordered {
     }
 
     @ResponseFilter
-    void secure(MutableHttpResponse<?> response) {
-        response.header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+    void secure(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        boolean swagger = request.getPath().startsWith("/swagger");
+        response.header("Content-Security-Policy", swagger ? POLICY_OF_SWAGGER : CONTENT_SECURITY_POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Frame-Options", "DENY")
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cross-Origin-Resource-Policy", "same-origin");
+    }
+
+    /** Scripts and data come from files of this origin only. */
+    private static String policy(String styles) {
+        return "default-src 'none'; script-src 'self'; style-src " + styles + "; img-src 'self' data:; "
+                + "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 }

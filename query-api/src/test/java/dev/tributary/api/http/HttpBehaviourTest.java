@@ -311,6 +311,18 @@ class HttpBehaviourTest {
         assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
 
+    @Test
+    void shouldAllowNoInlineStylesButInSwagger() {
+        assertThat(web.get("/").headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("style-src 'self';")
+                .doesNotContain("unsafe");
+        assertThat(web.get("/swagger/")
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElseThrow())
+                .contains("style-src 'self' 'unsafe-inline';");
+    }
+
     private static JsonNode assertProblem(HttpResponse<String> response, int status) {
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");

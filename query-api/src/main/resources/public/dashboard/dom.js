@@ -1,0 +1,30 @@
+/** Elements without templates: nothing that comes from the API is ever read as HTML. */
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** An element with its properties and children; `css` holds custom properties, `on…` listeners, null children vanish. */
+export function h(name, properties = {}, ...children) {
+  return filled(document.createElement(name), properties, children);
+}
+
+/** The same for SVG. */
+export function svg(name, properties = {}, ...children) {
+  return filled(document.createElementNS(SVG, name), properties, children);
+}
+
+function filled(element, properties, children) {
+  for (const [key, value] of Object.entries(properties)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
+    else if (key === 'css') for (const [name, of] of Object.entries(value)) element.style.setProperty(name, of);
+    else if (key === 'value') element.value = value;
+    else element.setAttribute(key, value === true ? '' : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** An icon of 16 by 16 from the paths of its strokes. */
+export function icon(...paths) {
+  return svg('svg', { viewBox: '0 0 16 16', class: 'icon', 'aria-hidden': 'true' }, paths.map((d) => svg('path', { d })));
+}

@@ -1,0 +1,58 @@
+/** The dashboard: its frame, its pages, and what they have in common. */
+
+import { get, onFreshness, url } from './api.js';
+import { load as loadMeanings } from './catalog.js';
+import { frame } from './frame.js';
+import { follow } from './live.js';
+import { panel } from './panel.js';
+import { workspace } from './workspace.js';
+import { onChange, resolved, state } from './state.js';
+import { PAGES, pageOf } from './pages.js';
+
+let newest;
+let mounted;
+let sources = [];
+
+const shell = frame(PAGES);
+document.getElementById('app').replaceWith(shell.element);
+
+onFreshness((freshness) => {
+  if (!freshness.partitions.length) return;
+  shell.fresh(freshness);
+  if (freshness.stream_time) newest = freshness.stream_time.slice(0, 10);
+});
+onChange((now, previous) => {
+  if (now.workspace !== previous.workspace) start();
+  else render();
+});
+await Promise.all([loadMeanings(), start()]);
+
+/** Learns what the workspace holds and how far it reaches, which ranges count back from. */
+async function start() {
+  try {
+    const ledger = await get(url('/api/ledger', { workspace: state().workspace, partial: state().partial }));
+    sources = ledger.rows.map((row) => row.source).sort();
+    render();
+  } catch (problem) {
+    shell.failed(problem, start);
+  }
+}
+
+function render() {
+  const page = pageOf(state().page);
+  const at = resolved(state(), newest ?? new Date().toISOString().slice(0, 10));
+  shell.show(page, at);
+  if (mounted?.page !== page || mounted.workspace !== at.workspace || mounted.sources !== sources.join()) mount(page, at);
+  mounted.panels.forEach((each) => each.update(at));
+}
+
+function mount(page, at) {
+  mounted?.panels.forEach((each) => each.close());
+  mounted?.following.close();
+  const shown = page.panels.filter((spec) => !spec.needs || spec.needs.some((source) => sources.includes(source)));
+  const panels = shown.map(panel);
+  const hint = page.needs && !page.needs.some((source) => sources.includes(source)) ? workspace.hint(page, at) : undefined;
+  const following = follow(page.live ?? [], at.workspace, start, shell.live);
+  mounted = { page, workspace: at.workspace, sources: sources.join(), panels: hint ? [] : panels, following };
+  shell.fill(hint ? [hint] : panels.map((each) => each.element));
+}

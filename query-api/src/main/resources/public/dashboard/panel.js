@@ -1,0 +1,151 @@
+/** A panel of a page: asks its questions, and shows a chart or a table, that it is loading, that there is nothing, or what went wrong. */
+
+import { csv, get, known } from './api.js';
+import { meaning, term } from './catalog.js';
+import { chart, dispose } from './charts.js';
+import { controls } from './controls.js';
+import { h, icon } from './dom.js';
+import { change, state } from './state.js';
+import { table } from './table.js';
+
+/**
+ * What a page says of a panel:
+ *   id, title, span ('third' | 'half' | 'wide' | 'full'), view (its name in the catalogue), note
+ *   controls   its own choices, kept in the address
+ *   ask(at)    addresses by name; the one called `main` is also that of the CSV
+ *   draw(answers, at)    an element, or the words of a chart
+ *   table(answers, at)   columns and rows of the same figures; without rows there is nothing to show
+ *   empty      what to say then
+ */
+export function panel(spec) {
+  const body = h('div', { class: 'body' });
+  const tools = h('div', { class: 'tools' });
+  const element = h('section', { class: `panel ${spec.span ?? 'half'}`, id: `panel-${spec.id}`, 'aria-labelledby': `title-${spec.id}` },
+    h('header', {}, h('h2', { id: `title-${spec.id}` }, term(spec.title, spec.meaning ?? (spec.view && meaning(spec.view)))), tools), body);
+  let round = 0;
+  let drawn;
+  let retry;
+
+  async function update(at) {
+    const mine = ++round;
+    clearTimeout(retry);
+    const addresses = spec.ask(at);
+    const names = Object.keys(addresses).filter((name) => addresses[name]);
+    const kept = names.map((name) => known(addresses[name]));
+    if (kept.every(Boolean)) show(at, names, kept);
+    else if (drawn) element.setAttribute('aria-busy', 'true');
+    else waiting();
+    try {
+      const bodies = await Promise.all(names.map((name) => get(addresses[name])));
+      if (mine === round) show(at, names, bodies);
+    } catch (problem) {
+      if (mine === round) failed(problem, at);
+    }
+    if (mine === round) element.removeAttribute('aria-busy');
+  }
+
+  /** Draws only what differs from what is there. */
+  function show(at, names, bodies) {
+    const asTable = tabular(spec.id);
+    const key = JSON.stringify([names, asTable, spec.controls?.(at).map((control) => at[control.name]), at.days, at.granularity, spec.depends?.(at)]);
+    if (drawn && drawn.key === key && drawn.bodies.every((body, i) => body === bodies[i]) && drawn.bodies.length === bodies.length) return;
+    drawn = { key, bodies };
+    const answers = Object.fromEntries(names.map((name, i) => [name, bodies[i]]));
+    const listed = spec.table?.(answers, at);
+    const empty = spec.isEmpty ? spec.isEmpty(answers) : listed && listed.rows.length === 0;
+    dress(at, listed, asTable, empty);
+    fill(empty ? [nothing(spec.empty)] : [content(answers, at, listed, asTable), spec.note ? h('p', { class: 'note' }, typeof spec.note === 'function' ? spec.note(answers, at) : spec.note) : null, partial(bodies)]);
+  }
+
+  function content(answers, at, listed, asTable) {
+    if (listed && (asTable || !spec.draw)) return table(listed.columns, listed.rows, spec.title, spec.ask(at).main);
+    const made = spec.draw(answers, at);
+    return made instanceof Node ? made : chart({ label: `${spec.title}, as a chart; the button “Table” shows its figures`, ...made });
+  }
+
+  function dress(at, listed, asTable, empty) {
+    const own = spec.controls ? controls(spec.controls(at)) : [];
+    if (tools.contains(document.activeElement) && tools.childElementCount) return relabel(asTable);
+    tools.replaceChildren(...own, ...(listed && !empty ? buttons(at, asTable) : []));
+  }
+
+  function relabel(asTable) {
+    const toggle = tools.querySelector('.toggle');
+    if (toggle) { toggle.setAttribute('aria-pressed', String(asTable)); }
+  }
+
+  function buttons(at, asTable) {
+    const toggle = h('button', {
+      type: 'button', class: 'small toggle', 'aria-pressed': String(asTable), title: 'Show the figures as a table', 'aria-label': `${spec.title} as a table`,
+      onclick: () => turn(spec.id),
+    }, icon('M2 3.5h12v9H2zM2 6.5h12M6.5 6.5v6'), 'Table');
+    const address = spec.csv ? spec.csv(at) : spec.ask(at).main;
+    return [spec.draw ? toggle : null, address ? h('button', {
+      type: 'button', class: 'small', title: 'Download all rows as CSV', 'aria-label': `${spec.title} as CSV`,
+      onclick: (event) => download(event.currentTarget, address, spec.id),
+    }, icon('M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.5h10'), 'CSV') : null].filter(Boolean);
+  }
+
+  function waiting() {
+    fill([h('div', { class: 'skeleton', 'aria-label': 'Loading' }, h('span'), h('span'), h('span'))]);
+  }
+
+  function failed(problem, at) {
+    drawn = undefined;
+    const seconds = problem.retryAfter ?? (problem.status === 503 ? 5 : undefined);
+    fill([h('div', { class: 'failed', role: 'alert' },
+      h('strong', {}, problem.title ?? 'Something went wrong'),
+      h('p', {}, problem.detail || problem.message, ...(problem.errors ?? []).map(({ field, message }) => h('span', { class: 'field' }, `${field}: ${message}`))),
+      seconds !== undefined ? h('p', { class: 'note' }, `Asks again in ${seconds} s.`) : null,
+      problem.status === 503 && at.partial !== 'allow' ? h('button', { type: 'button', class: 'button', onclick: () => change({ partial: 'allow' }) }, 'Show what there is') : null,
+      seconds === undefined && problem.status !== 422 ? h('button', { type: 'button', class: 'button', onclick: () => update(at) }, 'Try again') : null)]);
+    if (seconds !== undefined) retry = setTimeout(() => update(at), Math.max(1, seconds) * 1_000);
+  }
+
+  function fill(content) {
+    dispose(body);
+    body.replaceChildren(...content.filter(Boolean));
+  }
+
+  return {
+    element,
+    update,
+    close() {
+      round++;
+      clearTimeout(retry);
+      dispose(body);
+    },
+  };
+}
+
+const tables = () => new Set((state().tables ?? '').split(',').filter(Boolean));
+const tabular = (id) => tables().has(id);
+
+function turn(id) {
+  const all = tables();
+  if (!all.delete(id)) all.add(id);
+  change({ tables: [...all].join(',') });
+}
+
+/** What a panel says where there is nothing to show. */
+export function nothing(text) {
+  return h('div', { class: 'nothing' }, icon('M2 12.5 6 8l3 2.5L14 4'), h('p', {}, text ?? 'Nothing in this range.'));
+}
+
+function partial(bodies) {
+  const missing = new Set(bodies.flatMap((body) => body.freshness?.partitions_missing ?? []));
+  return missing.size ? h('p', { class: 'note warn' }, `Incomplete: the parts of partitions ${[...missing].join(', ')} are missing.`) : null;
+}
+
+async function download(button, address, name) {
+  button.disabled = true;
+  try {
+    const link = h('a', { href: URL.createObjectURL(new Blob([await csv(address)], { type: 'text/csv' })), download: `${name}.csv` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  } catch (problem) {
+    button.title = problem.message;
+    button.classList.add('bad');
+  }
+  button.disabled = false;
+}
