@@ -1,11 +1,13 @@
 package dev.tributary.api;
 
+import dev.tributary.api.live.LiveFeed;
 import dev.tributary.api.postgres.TableSinks;
 import dev.tributary.query.routing.RollupClient;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
+import java.util.List;
 
 /** The running API. */
 public final class QueryApi implements AutoCloseable {
@@ -27,6 +29,11 @@ public final class QueryApi implements AutoCloseable {
      * @throws RuntimeException where the port is taken
      */
     public static QueryApi start(QueryApiSettings settings) {
+        return start(settings, List.of());
+    }
+
+    /** The same with some parts in place of those that it would make itself. */
+    static QueryApi start(QueryApiSettings settings, List<Object> parts) {
         RollupClient client = RollupClient.connect(settings.instances());
         ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)
@@ -34,6 +41,7 @@ public final class QueryApi implements AutoCloseable {
                 .banner(false)
                 .propertySources(PropertySource.of("tributary", ServerProperties.of(settings)))
                 .singletons(client, settings)
+                .singletons(parts.toArray())
                 .build();
         try {
             context.start();
@@ -60,7 +68,8 @@ public final class QueryApi implements AutoCloseable {
     /** Stops listening, ends the sinks and closes all connections. */
     @Override
     public void close() {
-        // First of all, since they work on the database that the context closes.
+        context.findBean(LiveFeed.class).ifPresent(LiveFeed::close);
+        // Before the context, which closes the database that they work on.
         context.findBean(TableSinks.class).ifPresent(TableSinks::close);
         context.close();
         client.close();

@@ -35,9 +35,13 @@ class ArchitectureTest {
             .resideInAnyPackage(DOMAINS);
 
     @ArchTest
-    static final ArchRule onlyTablesFollowTopics = noClasses()
+    static final ArchRule onlyWhatReadsTopicsKnowsKafka = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.tributary.api.postgres..")
+            .resideOutsideOfPackages(
+                    "dev.tributary.api.kafka..",
+                    "dev.tributary.api.postgres..",
+                    "dev.tributary.api.live..",
+                    "dev.tributary.api.deadletters..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");

@@ -13,7 +13,8 @@ public final class Workspace {
 
     private Workspace() {}
 
-    static String of(HttpRequest<?> request, Parameters parameters) {
+    /** The name of the workspace; one that is not right is noted. */
+    public static String of(HttpRequest<?> request, Parameters parameters) {
         Optional<String> parameter = parameters.text("workspace");
         Optional<String> header = request.getHeaders().findFirst(HEADER);
         if (parameter.isPresent() && header.isPresent() && !parameter.equals(header)) {

@@ -1,6 +1,7 @@
 package dev.tributary.api.postgres;
 
 import dev.tributary.api.QueryApiSettings.Cluster;
+import dev.tributary.api.kafka.KafkaClients;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.HttpSchemaRegistry;
@@ -19,12 +20,9 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +64,7 @@ final class TableTopic<V extends SpecificRecord> implements AutoCloseable {
      */
     static <V extends SpecificRecord> TableTopic<V> open(Cluster cluster, Table<V> table, Database database) {
         SchemaRegistry registry = HttpSchemaRegistry.connect(cluster.client());
-        Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(config(cluster.client()));
+        Consumer<byte[], byte[]> consumer = KafkaClients.reader(cluster, BATCH);
         return open(table.topic(cluster.topics()), registry, table, database, consumer);
     }
 
@@ -146,19 +144,5 @@ final class TableTopic<V extends SpecificRecord> implements AutoCloseable {
                     record.offset(),
                     bad.getMessage());
         }
-    }
-
-    private static Map<String, Object> config(Map<String, String> client) {
-        Map<String, Object> config = new HashMap<>(client);
-        config.keySet().removeIf(key -> key.startsWith("schema.registry.") || key.startsWith("basic.auth."));
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
-        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        return config;
     }
 }
