@@ -27,5 +27,8 @@ public final class DeadLetterHeaders {
     /** Line of the file (the header is line 1), or {@code partition:offset} in the topic. */
     public static final String POSITION = "tributary.position";
 
+    /** Which dead letter it had been when it was sent again, as in {@link FactHeaders#RE_DRIVEN}; absent on others. */
+    public static final String RE_DRIVEN = FactHeaders.RE_DRIVEN;
+
     private DeadLetterHeaders() {}
 }

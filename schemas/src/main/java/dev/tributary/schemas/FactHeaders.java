@@ -9,5 +9,11 @@ public final class FactHeaders {
     /** The source of facts that name none. */
     public static final String LIVE = "live";
 
+    /** The source of records that were dead letters and are sent again. */
+    public static final String RE_DRIVE = "re-drive";
+
+    /** Which dead letter a record was before it was sent again: {@code partition-offset} in their topic. */
+    public static final String RE_DRIVEN = "tributary.re-driven";
+
     private FactHeaders() {}
 }

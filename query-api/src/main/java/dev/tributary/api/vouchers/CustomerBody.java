@@ -1,15 +1,11 @@
 package dev.tributary.api.vouchers;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tributary.api.http.FieldError;
+import dev.tributary.api.http.JsonBody;
 import dev.tributary.api.http.ProblemException;
 import dev.tributary.query.vouchers.VoucherSegments;
 import dev.tributary.schemas.Counts;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,7 +17,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,11 +29,6 @@ final class CustomerBody {
     private static final Set<String> FIELDS = Set.of(
             "customer_id", "country_code", "last_order_ts", "first_order_ts", "total_orders", "segment_name", "as_of");
     private static final int LONGEST = 256;
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     /** {@code 2020-03-22 00:00:00+00:00}; a T may stand for the space, the time and the offset may be absent. */
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
@@ -59,19 +49,7 @@ final class CustomerBody {
 
     /** @throws ProblemException with status 400 where it is no JSON object, and 422 where a field is not right */
     static Customer read(byte[] json) {
-        return new CustomerBody(parse(json)).customer();
-    }
-
-    private static JsonNode parse(byte[] json) {
-        try {
-            JsonNode body = JSON.readTree(json);
-            if (body != null && body.isObject()) {
-                return body;
-            }
-        } catch (IOException malformed) {
-            // Falls through to the same answer as for other JSON.
-        }
-        throw ProblemException.badRequest(List.of(new FieldError("body", "is not a JSON object")));
+        return new CustomerBody(JsonBody.object(json)).customer();
     }
 
     private Customer customer() {

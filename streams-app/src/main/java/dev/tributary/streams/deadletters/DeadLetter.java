@@ -8,6 +8,7 @@ import dev.tributary.streams.facts.Bounds;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -42,6 +43,8 @@ final class DeadLetter {
         add(headers, DeadLetterHeaders.SOURCE, name(source(context.headers())));
         add(headers, DeadLetterHeaders.ORIGIN, context.topic());
         add(headers, DeadLetterHeaders.POSITION, context.partition() + ":" + context.offset());
+        header(context.headers(), FactHeaders.RE_DRIVEN)
+                .ifPresent(letter -> add(headers, DeadLetterHeaders.RE_DRIVEN, name(letter)));
         long timestamp = Math.max(0, context.timestamp());
         return List.of(new ProducerRecord<>(topic, null, timestamp, fits ? key : null, fits ? value : null, headers));
     }
@@ -87,9 +90,13 @@ final class DeadLetter {
     }
 
     private static String source(@Nullable Headers headers) {
-        Header header = headers == null ? null : headers.lastHeader(FactHeaders.SOURCE);
+        return header(headers, FactHeaders.SOURCE).orElse(FactHeaders.LIVE);
+    }
+
+    private static Optional<String> header(@Nullable Headers headers, String name) {
+        Header header = headers == null ? null : headers.lastHeader(name);
         return header == null || header.value() == null
-                ? FactHeaders.LIVE
-                : new String(header.value(), StandardCharsets.UTF_8);
+                ? Optional.empty()
+                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
     }
 }
