@@ -35,6 +35,8 @@ class ContractJsonTest {
         assertThat(readBack(new RollupRequest(full, List.of(0, 2), true)))
                 .isEqualTo(new RollupRequest(full, List.of(0, 2), true));
         assertThat(readBack(request())).isEqualTo(request());
+        assertThat(readBack(request().knowing(Optional.of("0-1f"))))
+                .isEqualTo(request().knowing(Optional.of("0-1f")));
     }
 
     @Test
@@ -43,7 +45,8 @@ class ContractJsonTest {
         RollupAnswer answer = new RollupAnswer(
                 List.of(new RollupRow(List.of("a", ""), List.of(huge, huge.negate()))),
                 List.of(new PartitionState(3, false, Long.MIN_VALUE, -1)),
-                List.of(1));
+                List.of(1),
+                Optional.of("3-1f"));
 
         assertThat(readBack(answer)).isEqualTo(answer);
     }

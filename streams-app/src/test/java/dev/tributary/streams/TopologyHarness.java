@@ -13,6 +13,7 @@ import dev.tributary.streams.attribution.AttributionSettings;
 import dev.tributary.streams.query.Scan;
 import dev.tributary.streams.rollup.StoredRow;
 import dev.tributary.streams.state.CommitHookedStore;
+import dev.tributary.streams.state.RevisionQuery;
 import dev.tributary.streams.state.RocksMemory;
 import dev.tributary.streams.state.StreamClock;
 import java.io.IOException;
@@ -42,6 +43,9 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.query.PositionBound;
+import org.apache.kafka.streams.query.QueryConfig;
+import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
@@ -144,6 +148,14 @@ public final class TopologyHarness implements AutoCloseable {
             }
         });
         return scan.answer();
+    }
+
+    /** The revision of the store of a rollup. */
+    public long revision(String rollup) {
+        QueryResult<Long> revision = store(
+                        TributaryTopology.homes(topics).get(rollup).store())
+                .query(new RevisionQuery(), PositionBound.unbounded(), new QueryConfig(false));
+        return revision.getResult();
     }
 
     public static RollupQuery all(String rollup, String workspace, List<String> groupBy) {

@@ -19,6 +19,9 @@ import java.util.function.Supplier;
  */
 public final class RollupClient implements AutoCloseable {
 
+    /** Of answers that may be used again: some 40 MB. */
+    private static final long MOST_VALUES = 500_000;
+
     private final HttpInstances instances;
     private final Directory directory;
     private final Router router;
@@ -30,7 +33,7 @@ public final class RollupClient implements AutoCloseable {
         this.instances = new HttpInstances(limits);
         this.directory =
                 new Directory(instances, seeds.stream().map(RollupClient::base).toList());
-        this.router = new Router(directory, instances);
+        this.router = new Router(directory, new SharedQuestions(instances, new AnswerMemory(MOST_VALUES)));
         this.questions = new Semaphore(limits.questions());
     }
 

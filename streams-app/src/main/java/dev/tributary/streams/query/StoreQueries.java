@@ -8,6 +8,7 @@ import dev.tributary.streams.pairs.Baskets;
 import dev.tributary.streams.query.Scan.Range;
 import dev.tributary.streams.rollup.StoredRow;
 import dev.tributary.streams.state.LiveQuery;
+import dev.tributary.streams.state.RevisionQuery;
 import dev.tributary.streams.state.StreamClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,11 @@ public final class StoreQueries {
                     "there is no rollup " + request.query().rollup());
         }
         Scan scan = Scan.of(home, request.query());
+        // Before the rows: where the store changes meanwhile, they are newer than the revision says, and never older.
+        Optional<String> revision = revision(home, request.partitions());
+        if (revision.isPresent() && revision.equals(request.known())) {
+            return new RollupAnswer(List.of(), states(home, request.partitions()), List.of(), revision);
+        }
         List<PartitionState> answered = new ArrayList<>();
         List<Integer> refused = new ArrayList<>();
         try {
@@ -61,7 +67,32 @@ public final class StoreQueries {
             // Some of the partition's rows may be among the groups already: then none of them can be trusted.
             return new RollupAnswer(List.of(), List.of(), request.partitions());
         }
-        return new RollupAnswer(scan.answer(), answered, refused);
+        return new RollupAnswer(scan.answer(), answered, refused, refused.isEmpty() ? revision : Optional.empty());
+    }
+
+    /** Names the state of the stores of these partitions; empty where this instance does not own all of them. */
+    private Optional<String> revision(RollupHome home, List<Integer> partitions) {
+        StringBuilder revision = new StringBuilder();
+        for (int partition : partitions) {
+            Optional<Long> known = progress.owns(home.input(), partition)
+                    ? ask(home, partition, true, new RevisionQuery())
+                    : Optional.empty();
+            if (known.isEmpty()) {
+                return Optional.empty();
+            }
+            revision.append(partition)
+                    .append('-')
+                    .append(Long.toHexString(known.get()))
+                    .append(' ');
+        }
+        return Optional.of(revision.toString());
+    }
+
+    private List<PartitionState> states(RollupHome home, List<Integer> partitions) {
+        return partitions.stream()
+                .distinct()
+                .map(partition -> state(home, partition, true))
+                .toList();
     }
 
     private Optional<PartitionState> read(RollupHome home, int partition, boolean standbyAllowed, Scan scan) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
@@ -40,6 +41,7 @@ public final class CommitHookedStore extends WrappedStateStore<KeyValueStore<Byt
     private final ReadWriteLock flushing = new ReentrantReadWriteLock();
     private Runnable beforeCommit = () -> {};
     private volatile @Nullable Object live;
+    private volatile @Nullable Long revision;
 
     CommitHookedStore(KeyValueStore<Bytes, byte[]> inner) {
         super(inner);
@@ -52,6 +54,7 @@ public final class CommitHookedStore extends WrappedStateStore<KeyValueStore<Byt
     public void beforeCommit(ProcessorContext<?, ?> context, StreamClock clock, Runnable action) {
         InternalProcessorContext<?, ?> internal = (InternalProcessorContext<?, ?>) context;
         ProcessorNode<?, ?, ?, ?> node = internal.currentNode();
+        revision = UUID.randomUUID().getMostSignificantBits();
         beforeCommit = () -> {
             ProcessorNode<?, ?, ?, ?> currentNode = internal.currentNode();
             ProcessorRecordContext lastRecord = internal.recordContext();
@@ -94,6 +97,7 @@ public final class CommitHookedStore extends WrappedStateStore<KeyValueStore<Byt
     public void clearCache() {
         beforeCommit = () -> {};
         live = null;
+        revision = null;
     }
 
     @Override
@@ -106,10 +110,22 @@ public final class CommitHookedStore extends WrappedStateStore<KeyValueStore<Byt
     public <R> QueryResult<R> query(Query<R> query, PositionBound bound, QueryConfig config) {
         flushing.readLock().lock();
         try {
-            return query instanceof LiveQuery<R> question ? question.of(live, this) : super.query(query, bound, config);
+            return switch (query) {
+                case LiveQuery<R> question -> question.of(live, this);
+                case RevisionQuery question -> revision(question);
+                default -> super.query(query, bound, config);
+            };
         } finally {
             flushing.readLock().unlock();
         }
+    }
+
+    @SuppressWarnings("unchecked") // what the question asks for
+    private <R> QueryResult<R> revision(RevisionQuery question) {
+        Long known = revision;
+        QueryResult<Long> answer =
+                known == null ? QueryResult.forUnknownQueryType(question, this) : QueryResult.forResult(known);
+        return (QueryResult<R>) answer;
     }
 
     @Override
@@ -125,7 +141,14 @@ public final class CommitHookedStore extends WrappedStateStore<KeyValueStore<Byt
         }
         if (!batch.isEmpty()) {
             wrapped().putAll(batch);
+            changed();
         }
+    }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // only the task's thread writes
+    private void changed() {
+        Long known = revision;
+        revision = known == null ? null : known + 1;
     }
 
     @Override
