@@ -33,13 +33,21 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Every topic that Tributary shares with other programs, under one prefix.
+ * Every topic that Tributary shares with other programs, usually under one prefix.
  *
  * <p>Fact, view and replay topics are compacted and never expire by age; dead letters are kept for ever.
+ *
+ * @param prefix of facts and replay runs
+ * @param outputs the prefix of all that the topology writes, where it takes up the same facts beside another application
  */
-public record Topics(String prefix) {
+public record Topics(String prefix, String outputs) {
 
     public static final String DEFAULT_PREFIX = "tributary";
+
+    /** All topics under one prefix. */
+    public Topics(String prefix) {
+        this(prefix, prefix);
+    }
 
     /** The topics under the default prefix. */
     public static Topics withDefaultPrefix() {
@@ -152,12 +160,12 @@ public record Topics(String prefix) {
 
     /** Journeys on their way to the IHC service; compacted, the topology's own. */
     public Topic<IhcJourney> ihcJourneys() {
-        return new Topic<>(prefix + ".internal.ihc-journeys", IhcJourney.class);
+        return new Topic<>(outputs + ".internal.ihc-journeys", IhcJourney.class);
     }
 
     /** What the IHC service answered, on its way to the topology; compacted. */
     public Topic<IhcAnswer> ihcAnswers() {
-        return new Topic<>(prefix + ".internal.ihc-answers", IhcAnswer.class);
+        return new Topic<>(outputs + ".internal.ihc-answers", IhcAnswer.class);
     }
 
     /** The progress of every replay run, key {@code workspace/dataset/run}. */
@@ -167,12 +175,12 @@ public record Topics(String prefix) {
 
     /** Rejected rows and records, payload untouched, reason and origin in {@link DeadLetterHeaders}. */
     public String deadLetters() {
-        return prefix + ".dead-letters";
+        return outputs + ".dead-letters";
     }
 
     /** Partial rows of merged rollups on their way to the second stage; compacted, the topology's own. */
     public String partials() {
-        return prefix + ".internal.partials";
+        return outputs + ".internal.partials";
     }
 
     public List<Topic<? extends SpecificRecord>> facts() {
@@ -208,6 +216,6 @@ public record Topics(String prefix) {
     }
 
     private <V extends SpecificRecord> Topic<V> view(String name, Class<V> type) {
-        return new Topic<>(prefix + ".views." + name, type);
+        return new Topic<>(outputs + ".views." + name, type);
     }
 }

@@ -6,7 +6,6 @@ import dev.tributary.api.QueryApiSettings.Cluster;
 import dev.tributary.api.QueryApiSettings.Postgres;
 import dev.tributary.producers.ExitCodes;
 import dev.tributary.producers.stack.RunningStack;
-import dev.tributary.schemas.Topics;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +67,8 @@ final class ApiCommand implements Callable<Integer> {
     @Option(names = "--postgres-user", defaultValue = "postgres", description = "Its user (${DEFAULT-VALUE}).")
     private String postgresUser = "";
 
-    @Option(names = "--prefix", defaultValue = Topics.DEFAULT_PREFIX, description = "Topic prefix (${DEFAULT-VALUE}).")
-    private String prefix = "";
+    @Mixin
+    private TopicOptions topics = new TopicOptions();
 
     @Override
     public Integer call() {
@@ -85,7 +84,7 @@ final class ApiCommand implements Callable<Integer> {
                 port,
                 seeds(),
                 Optional.empty(),
-                Optional.of(new Cluster(new Topics(prefix), clients)),
+                Optional.of(new Cluster(topics.topics(), clients)),
                 config.voucherSegments());
         return database()
                 .map(url -> settings.with(new Postgres(url, postgresUser, password())))

@@ -3,7 +3,6 @@ package dev.tributary.cli;
 import dev.tributary.config.AttributionConfiguration;
 import dev.tributary.producers.ExitCodes;
 import dev.tributary.schemas.TopicSetup;
-import dev.tributary.schemas.Topics;
 import dev.tributary.standalone.Instance;
 import dev.tributary.streams.StreamsSettings;
 import java.io.IOException;
@@ -32,7 +31,9 @@ import picocli.CommandLine.Option;
             "  tributary streams --state .tributary/second            beside the local stack",
             "  tributary streams --state /data/state --bootstrap-servers broker:9092 \\",
             "      --schema-registry http://registry:8081 --host 0.0.0.0 --port 7070 \\",
-            "      --advertised-url http://worker-1:7070 --standbys 1"
+            "      --advertised-url http://worker-1:7070 --standbys 1",
+            "  tributary streams --state .tributary/next --application-id tributary-2 \\",
+            "      --output-prefix tributary-2                        all figures anew, beside the others"
         })
 final class StreamsCommand implements Callable<Integer> {
 
@@ -48,8 +49,8 @@ final class StreamsCommand implements Callable<Integer> {
             description = "Same for all instances that share the work (${DEFAULT-VALUE}).")
     private String applicationId = "";
 
-    @Option(names = "--prefix", defaultValue = Topics.DEFAULT_PREFIX, description = "Topic prefix (${DEFAULT-VALUE}).")
-    private String prefix = "";
+    @Mixin
+    private TopicOptions topics = new TopicOptions();
 
     @Option(names = "--threads", defaultValue = "2", description = "Stream threads (${DEFAULT-VALUE}).")
     private int threads;
@@ -109,6 +110,7 @@ final class StreamsCommand implements Callable<Integer> {
             case CONSOLE -> Logs.toConsole();
         }
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers()))) {
+            OtherApplications.refuse(admin, settings.topics(), applicationId);
             TopicSetup.ensure(admin, settings.topics(), partitions, replication);
         }
         Foreground.run(
@@ -126,7 +128,7 @@ final class StreamsCommand implements Callable<Integer> {
     private StreamsSettings settings() {
         return StreamsSettings.of(stack.bootstrapServers(), stack.schemaRegistry(), state)
                 .withApplicationId(applicationId)
-                .withTopics(new Topics(prefix))
+                .withTopics(topics.topics())
                 .withThreads(threads)
                 .withStandbys(standbys)
                 .withStoreMemory((long) storeMemory << 20)

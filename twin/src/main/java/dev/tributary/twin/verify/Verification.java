@@ -60,11 +60,6 @@ public final class Verification implements AutoCloseable {
      *
      * @param notices takes lines for a waiting user
      */
-    public static Verification of(StackAddresses stack, Scope scope, Consumer<String> notices) {
-        return of(stack, Topics.withDefaultPrefix(), scope, notices);
-    }
-
-    /** The same where the topics have another prefix. */
     public static Verification of(StackAddresses stack, Topics topics, Scope scope, Consumer<String> notices) {
         String registry = stack.schemaRegistry().toString();
         return new Verification(

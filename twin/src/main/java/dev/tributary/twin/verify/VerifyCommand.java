@@ -1,5 +1,6 @@
 package dev.tributary.twin.verify;
 
+import dev.tributary.schemas.Topics;
 import dev.tributary.twin.TwinException;
 import dev.tributary.twin.TwinView;
 import java.io.IOException;
@@ -49,6 +50,19 @@ public final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private StackOptions stack = new StackOptions();
 
+    @Option(
+            names = "--prefix",
+            paramLabel = "PREFIX",
+            defaultValue = Topics.DEFAULT_PREFIX,
+            description = "Topic prefix (default ${DEFAULT-VALUE}).")
+    private String prefix = Topics.DEFAULT_PREFIX;
+
+    @Option(
+            names = "--output-prefix",
+            paramLabel = "PREFIX",
+            description = "Prefix of the views of a second application over the same facts.")
+    private @Nullable String outputs;
+
     @Option(names = "--workspace", paramLabel = "W", description = "Only this workspace.")
     private @Nullable String workspace;
 
@@ -85,7 +99,8 @@ public final class VerifyCommand implements Callable<Integer> {
 
     /** A command that takes the addresses not given from the running stack. */
     public VerifyCommand(RunningStacks stacks) {
-        this(stacks, Verification::of);
+        this.stacks = stacks;
+        this.verifier = (stack, scope, notices) -> Verification.of(stack, topics(), scope, notices);
     }
 
     VerifyCommand(RunningStacks stacks, Verifier verifier) {
@@ -96,6 +111,10 @@ public final class VerifyCommand implements Callable<Integer> {
     /** Makes a verification. */
     interface Verifier {
         Verification of(StackAddresses stack, Scope scope, Consumer<String> notices);
+    }
+
+    private Topics topics() {
+        return outputs == null ? new Topics(prefix) : new Topics(prefix, outputs);
     }
 
     @Override
