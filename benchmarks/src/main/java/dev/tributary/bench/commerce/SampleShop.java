@@ -57,7 +57,7 @@ public record SampleShop(int lines, long seed) {
     }
 
     /** Some of the other customers, always the same; not all of them have ordered. */
-    List<String> someCustomers(int count) {
+    public List<String> someCustomers(int count) {
         SplittableRandom random = new SplittableRandom(seed + 1);
         return random.ints(count, powerUserCount(), customers())
                 .mapToObj(SampleShop::customer)

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the facts of a shop on their topics, partitioned by customer and stamped with event time. */
-final class ShopLoader implements AutoCloseable {
+public final class ShopLoader implements AutoCloseable {
 
     private final Arena arena;
     private final AvroSerde<Order> orders;
@@ -46,7 +46,7 @@ final class ShopLoader implements AutoCloseable {
     }
 
     /** Sends all facts of a shop, and returns how many once they are acknowledged. */
-    static long load(Arena arena, SampleShop shop) {
+    public static long load(Arena arena, SampleShop shop) {
         try (ShopLoader loader = new ShopLoader(arena)) {
             shop.forEach(loader::send);
             loader.flush();

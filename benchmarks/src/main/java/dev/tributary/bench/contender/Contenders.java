@@ -5,6 +5,7 @@ import dev.tributary.bench.growth.FlinkGrowth;
 import dev.tributary.bench.growth.GrowthBySql;
 import dev.tributary.bench.growth.GrowthFromFiles;
 import dev.tributary.bench.growth.GrowthFromTopics;
+import dev.tributary.bench.load.Load;
 import dev.tributary.streams.StreamsSettings.Guarantee;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ public final class Contenders {
 
     /** Runs under a background load, which is a share of the throughput measured before. */
     public static List<Contender> underLoad() {
-        return List.of(new Freshness(), new Queries(), new Restore());
+        return List.of(new Freshness(), new Queries(), new Restore(), new Load());
     }
 
     public static List<Contender> all() {
@@ -60,10 +61,10 @@ public final class Contenders {
         return names().stream().filter(name -> name.startsWith("growth-")).toList();
     }
 
-    /** Names of all others, which measure campaigns. */
+    /** Names of those that read the campaign results of the stage; the others make their own facts. */
     public static List<String> ofCampaigns() {
         return names().stream()
-                .filter(name -> !name.startsWith("growth-") && !name.startsWith("commerce-"))
+                .filter(name -> !name.startsWith("growth-") && !name.startsWith("commerce-") && !name.equals("load"))
                 .toList();
     }
 

@@ -13,12 +13,12 @@ import java.util.List;
  * @param api the public API beside it
  * @param readySeconds from the start of the instance until it was ready, restoring included
  */
-record LiveApp(ChildJvm process, String applicationId, Path stateFolder, URI uri, URI api, double readySeconds)
+public record LiveApp(ChildJvm process, String applicationId, Path stateFolder, URI uri, URI api, double readySeconds)
         implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(10);
 
-    static LiveApp start(Arena arena, String applicationId) throws Exception {
+    public static LiveApp start(Arena arena, String applicationId) throws Exception {
         Path stateFolder = Path.of(arena.folder(), "state", applicationId);
         ChildJvm process = ChildJvm.start(
                 applicationId + "-app-" + System.nanoTime(),

@@ -30,6 +30,13 @@ public record GrowthData(Arena arena, Path visits, Path orders, Path costs) {
 
     /** Writes the files and replays them onto the growth topics of the arena. */
     public void prepare() throws IOException, ExecutionException, InterruptedException {
+        write();
+        Outputs.create(arena.growth());
+        replay(arena.growth());
+    }
+
+    /** Writes the files. */
+    public void write() throws IOException {
         Files.createDirectories(visits.getParent());
         int users = Math.max(1, (int) (arena.visits() * 1_000L / VISITS_PER_1000_USERS));
         try (BufferedWriter visitsOut = Files.newBufferedWriter(visits);
@@ -37,14 +44,17 @@ public record GrowthData(Arena arena, Path visits, Path orders, Path costs) {
                 BufferedWriter costsOut = Files.newBufferedWriter(costs)) {
             new GrowthSample(users, VISITS_PER_1000_USERS, arena.seed()).writeTo(visitsOut, ordersOut, costsOut);
         }
-        Outputs.create(arena.growth());
-        replay(arena.growth());
     }
 
     /** Replays the files onto the topics of an arena. */
     ReplaySummary replay(Arena onto) throws InterruptedException {
+        return replay(onto, Arena.WORKSPACE);
+    }
+
+    /** The same into another workspace. */
+    public ReplaySummary replay(Arena onto, String workspace) throws InterruptedException {
         KafkaTarget target = new KafkaTarget(onto.bootstrapServers(), onto.schemaRegistry(), onto.topics(), Map.of());
-        return Replay.of(ReplayRequest.of(Datasets.named("growth"), List.of(visits, orders, costs), Arena.WORKSPACE))
+        return Replay.of(ReplayRequest.of(Datasets.named("growth"), List.of(visits, orders, costs), workspace))
                 .run(target, ReplayProgress.silent());
     }
 
