@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
@@ -88,12 +90,12 @@ public final class IhcWorker implements AutoCloseable {
     }
 
     private void shift() throws InterruptedException {
-        try (Consumer<byte[], byte[]> consumer = kafka.consumer();
+        try (Member member = new Member(kafka.consumer());
                 Producer<byte[], byte[]> producer = kafka.producer()) {
             producer.initTransactions();
             Publication publication = new Publication(producer, answers, settings.topics());
-            try (Shift shift =
-                    new Shift(consumer, publication, () -> new Answers(journeys, client), settings.api(), health)) {
+            try (Shift shift = new Shift(
+                    member.consumer(), publication, () -> new Answers(journeys, client), settings.api(), health)) {
                 shift.run(settings.topics().ihcJourneys().name(), () -> closing.getCount() == 0);
             }
         } catch (RuntimeException failed) {
@@ -101,6 +103,15 @@ public final class IhcWorker implements AutoCloseable {
                 LOG.debug("The IHC worker failed", failed);
                 health.waiting(failed, settings.api().retryPause());
             }
+        }
+    }
+
+    /** A consumer that leaves its group when it ends, where the group would keep its partitions for its return. */
+    private record Member(Consumer<byte[], byte[]> consumer) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            consumer.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param kafka how to reach the brokers: {@code bootstrap.servers}, and security where there is any
  * @param applicationId that of the topology; workers with the same one share the work
  * @param instance of this worker alone and the same after a restart, so that a transaction that a killed worker left open
- *     ends at once
+ *     ends at once, and it gets its partitions back at once
  * @param topics which must exist
  */
 public record IhcWorkerSettings(
