@@ -47,6 +47,7 @@ public final class TaskProgress implements AutoCloseable {
     private final Map<TopicPartition, Long> skipped = new HashMap<>();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("task-progress").factory());
+    private final SharedLook<Progress> look = new SharedLook<>(this::look);
     private volatile Progress last = Progress.none();
 
     /**
@@ -77,7 +78,11 @@ public final class TaskProgress implements AutoCloseable {
     }
 
     /** What is taken up and what there is, by topic and partition of this instance's tasks. */
-    public synchronized Progress read() {
+    public Progress read() {
+        return look.take();
+    }
+
+    private synchronized Progress look() {
         Map<TopicPartition, Long> taken = committed();
         Map<TopicPartition, Long> end = written(taken.keySet());
         Map<TopicPartition, Long> committedEnd = probe.endOffsets(taken.keySet());
