@@ -49,12 +49,14 @@ import picocli.CommandLine.ScopeType;
             "  tributary verify                      every view against its SQL twin",
             "  tributary ihc train -o FILE           IHC parameters from your own journeys",
             "",
-            "'tributary COMMAND --help' tells more; 'tributary test' runs all tests."
+            "'tributary COMMAND --help' tells more; 'tributary test' runs all tests, and",
+            "'tributary torture' breaks a running stack and compares every figure."
         })
 public final class Tributary {
 
-    /** Benchmarks come with their own libraries and may be left out. */
-    private static final List<String> OPTIONAL = List.of("dev.tributary.bench.BenchCommand");
+    /** They stand on this module and may be left out. */
+    private static final List<String> OPTIONAL =
+            List.of("dev.tributary.torture.TortureCommand", "dev.tributary.bench.BenchCommand");
 
     @Option(
             names = "--verbose",
