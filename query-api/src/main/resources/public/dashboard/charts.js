@@ -98,6 +98,7 @@ function cartesian(spec) {
   }));
   const all = base(spec);
   if (spec.xName) all.grid.bottom = 26;
+  if (spec.sideways && spec.series[0].mark) all.grid.top = 28;
   return {
     ...all,
     tooltip: {
@@ -134,7 +135,7 @@ function drawnSeries(spec, series, index) {
     markLine: series.mark && {
       silent: true, symbol: 'none', data: [spec.sideways ? { xAxis: series.mark.at } : { yAxis: series.mark.at }],
       lineStyle: { color: token('--ink'), width: 1.25, type: [5, 4] },
-      label: { formatter: series.mark.name, position: spec.sideways ? 'end' : 'insideEndTop', color: token('--ink'), fontSize: 11 },
+      label: { formatter: series.mark.name, position: spec.sideways ? 'start' : 'insideEndTop', color: token('--ink'), fontSize: 11 },
     },
   };
 }
@@ -146,12 +147,12 @@ function points(spec) {
     axisLabel: { color: token('--muted'), fontSize: 11, formatter: (value) => short(value, unit) },
   });
   const all = base({ ...spec, legend: false });
-  const most = Math.max(...spec.points.map((point) => Math.max(point.x, point.y)));
+  const most = Math.min(...['x', 'y'].map((key) => Math.max(...spec.points.map((point) => point[key]))));
   return {
     ...all,
-    grid: { ...all.grid, left: 24, bottom: 24, top: 16 },
+    grid: { ...all.grid, left: 30, bottom: 34, top: 16 },
     tooltip: { ...all.tooltip, trigger: 'item', formatter: (hit) => spec.points[hit.dataIndex] && rows(spec.points[hit.dataIndex].name, spec.points[hit.dataIndex].lines) },
-    xAxis: { ...axis(spec.xName, spec.unit), max: (value) => value.max * 1.1 },
+    xAxis: axis(spec.xName, spec.unit),
     yAxis: axis(spec.yName, spec.unit),
     series: [{
       type: 'scatter', symbolSize: 14, data: spec.points.map((point) => [point.x, point.y]),

@@ -25,7 +25,7 @@ export function frame(pages) {
   const filters = h('div', { class: 'bar-filters' });
   const content = h('main', { id: 'content', tabindex: '-1' });
   const element = h('div', { class: 'shell' },
-    h('div', { class: 'side' },
+    h('aside', { class: 'side', 'aria-label': 'Tributary' },
       h('a', { class: 'brand', href: '/', 'data-page': 'overview', onclick: follow }, h('img', { src: '/dashboard/icon.svg', alt: '', width: '24', height: '24' }), 'Tributary'),
       h('nav', { 'aria-label': 'Pages' }, links),
       h('footer', {}, h('div', { class: 'state', role: 'status' }, mark, fresh), h('div', { class: 'links' }, themes(), h('a', { href: '/swagger/' }, 'API')))),

@@ -17,7 +17,7 @@ export function table(columns, rows, caption, address) {
     return h('th', { scope: 'col', class: NUMERIC.has(column.unit) ? 'number' : null }, button);
   });
   const more = h('button', { type: 'button', class: 'button', onclick: () => { shown += 500; fill(); } });
-  const holder = h('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': caption },
+  const holder = h('div', { class: 'table', tabindex: '0', role: 'group', 'aria-label': caption },
     h('table', {}, h('caption', { class: 'unseen' }, caption), h('thead', {}, h('tr', {}, heads)), body), more);
 
   function sort(column) {

@@ -15,6 +15,7 @@ const PERIOD = { key: 'period', title: 'Period', unit: 'date' };
 const count = (key, title) => ({ key, title, unit: 'count' });
 const money = (key, title) => ({ key, title, unit: 'money' });
 const group = (title) => ({ key: 'group', title, named: true });
+const OLD_TO_NEW = 'A line for each cohort; the legend has the oldest and the newest, whose shades the others lie between.';
 const LENGTHS = [count('sessions', 'Sessions'), ...['mean', 'median', 'mode', 'p25', 'p75', 'p90', 'p95', 'max'].map((key) => ({ key, title: key, unit: 'seconds' }))];
 
 export default {
@@ -69,7 +70,7 @@ export default {
       ask: (at) => ({ main: ranged('/api/growth/retention', at, by(at)) }),
       draw: ({ main }, at) => heatmap(main.rows, { granularity: at.granularity, caption: `Share of the users of each cohort who came back, by ${at.granularity} after their first visit`, openAfter: (cohort) => periodsBetween(cohort, at) }),
       table: ({ main }) => ({ columns: [{ key: 'cohort', title: 'Cohort', unit: 'date' }, count('cohort_size', 'Cohort size'), count('period_number', 'Period'), count('users', 'Users'), { key: 'share', title: 'Share', unit: 'share' }], rows: main.rows }),
-      note: (_, at) => `A cohort are the users whose first visit is in the ${at.granularity}; columns count ${at.granularity}s after it. The darkest is the highest share after the first ${at.granularity}.`,
+      note: (_, at) => `A cohort are the users whose first visit is in the ${at.granularity}; columns count ${at.granularity}s after it. The fuller the colour, the higher the share.`,
       empty: 'No first visits in this range.',
     },
     {
@@ -89,6 +90,7 @@ export default {
       ask: (at) => ({ main: ranged('/api/growth/ltv', at, by(at)) }),
       draw: ({ main }, at) => curves(main.rows, 'ltv', 'money', at),
       table: ({ main }) => ({ columns: [{ key: 'cohort', title: 'Cohort', unit: 'date' }, count('cohort_size', 'Buyers'), count('period_number', 'Period'), money('revenue', 'Revenue'), money('cumulative_revenue', 'Cumulative revenue'), money('ltv', 'LTV')], rows: main.rows }),
+      note: OLD_TO_NEW,
       empty: 'No first orders in this range.',
     },
     {
@@ -140,6 +142,7 @@ export default {
       ask: (at) => ({ main: ranged('/api/growth/roi', at, { by: 'cohort', granularity: at.granularity, source: at.source }) }),
       draw: ({ main }, at) => curves(main.rows, 'romi', 'ratio', at, { at: 1, name: 'break-even' }),
       table: ({ main }) => ({ columns: [{ key: 'cohort', title: 'Cohort', unit: 'date' }, count('period_number', 'Period'), money('ltv', 'LTV'), money('cac', 'CAC'), { key: 'romi', title: 'ROMI', unit: 'ratio' }], rows: main.rows }),
+      note: OLD_TO_NEW,
       empty: 'No costs and no buyers in this range.',
     },
     {

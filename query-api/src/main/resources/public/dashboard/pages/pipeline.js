@@ -7,6 +7,7 @@ import { figures } from '../figures.js';
 import { format } from '../format.js';
 import { nothing } from '../panel.js';
 import { open } from '../questions.js';
+import { grouped } from '../series.js';
 
 const total = (map) => sum(Object.values(map));
 const count = (key, title) => ({ key, title, unit: 'count' });
@@ -48,7 +49,7 @@ export default {
     {
       id: 'verifications', title: 'Last verify', span: 'third', meaning: 'verify computes every figure by SQL over the facts and compares the live stores and view topics with it, cell by cell.',
       ask: () => ({ main: url('/api/verifications', { limit: 5 }) }),
-      draw: ({ main }) => verified(main.verifications ?? main.rows ?? []),
+      draw: ({ main }) => verified(main.verifications),
     },
     {
       id: 'lag', title: 'Partitions', span: 'third', meaning: 'How far each partition of the stores has come, and what it has not taken up yet.',
@@ -68,13 +69,13 @@ export default {
       empty: 'No instance is known.',
     },
     {
-      id: 'dead-letters', title: 'Dead letters', span: 'full', meaning: 'Rows and records that could not be used, kept with their reason. Sending them again helps once the cause is gone.',
+      id: 'dead-letters', title: 'Dead letters', span: 'full', meaning: 'Rows and records that could not be used, kept with their reason, the newest 1,000. Records can be sent again once the cause is gone; rows of files come again with a replay of the mended file.',
       controls: () => [{ name: 'stage', label: 'Stage', type: 'text', placeholder: 'all' }, { name: 'reason', label: 'Reason', type: 'text', placeholder: 'all' }],
-      ask: (at) => ({ main: url('/api/dead-letters', { workspace: at.workspace, stage: at.stage, reason: at.reason, limit: 200 }) }),
-      draw: ({ main }, at) => deadLetters(main.dead_letters ?? main.rows ?? [], at),
+      ask: (at) => ({ main: url('/api/dead-letters', { workspace: at.workspace, stage: at.stage, reason: at.reason, limit: 1_000 }) }),
+      draw: ({ main }, at) => deadLetters(main.dead_letters, at),
       table: ({ main }) => ({
-        columns: [{ key: 'at', title: 'At', unit: 'time' }, { key: 'source', title: 'Source' }, { key: 'stage', title: 'Stage' }, { key: 'reason', title: 'Reason' }, { key: 'origin', title: 'Origin' }, { key: 'key', title: 'Key' }, { key: 'payload_preview', title: 'Payload' }],
-        rows: main.dead_letters ?? main.rows ?? [],
+        columns: [{ key: 'at', title: 'At', unit: 'time' }, { key: 'source', title: 'Source' }, { key: 'stage', title: 'Stage' }, { key: 'detail', title: 'Reason' }, { key: 'origin', title: 'Origin' }, { key: 'position', title: 'Position' }, { key: 'key', title: 'Key' }, { key: 'payload_preview', title: 'Payload' }],
+        rows: main.dead_letters,
       }),
       empty: 'No dead letters: every row and record could be used.',
     },
@@ -114,27 +115,34 @@ function verified(runs) {
   ]));
 }
 
-/** By reason, with a button that sends them again, which first asks. */
+/** By reason and stage, each with its newest letter, and a button that sends them again where that is of use. */
 function deadLetters(all, at) {
-  const reasons = Object.entries(group(all)).sort(([, a], [, b]) => b.length - a.length);
-  return h('table', {},
-    h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Reason'), h('th', { scope: 'col' }, 'Stages'), h('th', { scope: 'col', class: 'number' }, 'Shown'), h('th', { scope: 'col' }, h('span', { class: 'unseen' }, 'Send again')))),
-    h('tbody', {}, reasons.map(([reason, rows]) => h('tr', {}, h('td', { class: 'wrap' }, reason), h('td', {}, [...new Set(rows.map((row) => row.stage))].join(', ')), h('td', { class: 'number' }, format(rows.length, 'count')), h('td', {}, again(reason, rows, at))))));
+  const kinds = [...grouped(all.map((row) => ({ ...row, kind: `${row.stage} ${row.reason}` })), 'kind').values()].sort((a, b) => b.length - a.length);
+  return h('div', { class: 'table', tabindex: '0', role: 'group', 'aria-label': 'Dead letters by reason' }, h('table', {},
+    h('thead', {}, h('tr', {}, ['Reason', 'Stage', 'Source'].map((title) => h('th', { scope: 'col' }, title)), h('th', { scope: 'col', class: 'number' }, 'Letters'), h('th', { scope: 'col' }, 'The newest'), h('th', { scope: 'col' }, h('span', { class: 'unseen' }, 'Send again')))),
+    h('tbody', {}, kinds.map((rows) => h('tr', {}, h('td', {}, rows[0].reason), h('td', {}, rows[0].stage), h('td', {}, [...new Set(rows.map((row) => row.source))].join(', ')), h('td', { class: 'number' }, format(rows.length, 'count')),
+      h('td', { class: 'wrap' }, `${rows[0].detail} (${rows[0].origin}, ${rows[0].position})`), h('td', {}, rows.some((row) => row.re_drivable) ? again(rows[0], at) : null))))));
 }
 
-function again(reason, rows, at) {
+/** Asks once more before it sends all of a reason and stage, which may be more than are shown. */
+function again({ stage, reason }, at) {
   let sure = false;
-  const button = h('button', { type: 'button', class: 'button', onclick: send }, 'Send again');
+  const button = h('button', { type: 'button', class: 'button', 'aria-label': `Send again: ${reason}`, onclick: () => (sure ? send() : ask()) }, 'Send again');
+  function ask() {
+    sure = true;
+    button.textContent = 'Really? Press once more';
+  }
   async function send() {
-    if (!sure) {
-      sure = true;
-      button.textContent = `Send ${format(rows.length, 'count')} again? Press once more`;
-      return;
-    }
     button.disabled = true;
     try {
-      const { sent } = await post(url('/api/dead-letters/re-drive', { workspace: at.workspace }), { ids: rows.map((row) => row.id) });
-      button.textContent = `${format(sent, 'count')} sent`;
+      let all = 0;
+      let cursor;
+      do {
+        const { sent, next } = await post(url('/api/dead-letters/re-drive', { workspace: at.workspace }), { stage, reason, ...(cursor ? { cursor } : {}) });
+        all += sent;
+        cursor = next;
+      } while (cursor);
+      button.textContent = `${format(all, 'count')} sent`;
     } catch (problem) {
       button.disabled = false;
       sure = false;
@@ -142,10 +150,4 @@ function again(reason, rows, at) {
     }
   }
   return button;
-}
-
-function group(rows) {
-  const groups = {};
-  for (const row of rows) (groups[row.reason] ??= []).push(row);
-  return groups;
 }

@@ -52,7 +52,7 @@ const words = (name) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll(
 function matrix(rows, caption) {
   const amounts = [...new Set(rows.map((row) => row.voucher_amount))].sort((a, b) => a - b);
   const most = Math.max(...rows.map((row) => row.share)) || 1;
-  return h('div', { class: 'table heat', tabindex: '0', role: 'region', 'aria-label': caption },
+  return h('div', { class: 'table heat', tabindex: '0', role: 'group', 'aria-label': caption },
     h('table', {},
       h('caption', { class: 'unseen' }, caption),
       h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Segment'), amounts.map((amount) => h('th', { scope: 'col', class: 'number' }, format(amount, 'count'))))),
@@ -62,6 +62,6 @@ function matrix(rows, caption) {
 function cell(row, most) {
   if (!row) return h('td', { class: 'blank' });
   const part = row.share / most;
-  return h('td', { class: `cell${part > 0.55 ? ' strong' : ''}${row.most_used ? ' best' : ''}`, css: { '--part': `${Math.round(part * 100)}%` }, title: `${format(row.count, 'count')} grants${row.most_used ? ', the most used amount' : ''}` },
+  return h('td', { class: row.most_used ? 'cell best' : 'cell', css: { '--part': `${Math.round(part * 100)}%` }, title: `${format(row.count, 'count')} grants${row.most_used ? ', the most used amount' : ''}` },
     `${row.most_used ? '★ ' : ''}${format(row.share, 'share')}`);
 }
