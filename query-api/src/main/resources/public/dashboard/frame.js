@@ -1,10 +1,9 @@
 /** What stands around every page: where one can go, what is looked at, and how fresh it is. */
 
-import { get, url } from './api.js';
 import { recolour } from './charts.js';
 import { controls } from './controls.js';
 import { h, icon } from './dom.js';
-import { format, named } from './format.js';
+import { format } from './format.js';
 import { PRESETS } from './periods.js';
 import { addressOfPage, change, go } from './state.js';
 import { workspace } from './workspace.js';
@@ -100,20 +99,11 @@ async function common(page, at) {
     all.push({ name: 'granularity', label: 'By', options: [['auto', `auto (${at.range === 'all' && at.granularity === 'month' ? 'month' : at.granularity})`], ['day', 'day'], ['week', 'week'], ['month', 'month']] });
   }
   for (const [name, label] of page.visitors ? [['device', 'Device'], ['source', 'Source']] : []) {
-    all.push({ name, label, options: [['', `all ${label.toLowerCase()}s`], ...(await groups(name, at))] });
+    all.push({ name, label, options: [['', `all ${label.toLowerCase()}s`], ...at.groups[name].map((of) => [of, of])] });
   }
   const known = names.includes('default') || !names.length ? names : ['default', ...names];
   all.push({ name: 'workspace', label: 'Workspace', options: (known.length ? ['default', ...known.filter((name) => name !== 'default')] : ['default']).map((name) => [name, name]) });
   return all;
-}
-
-async function groups(by, at) {
-  try {
-    const { rows } = await get(url('/api/growth/session-length', { workspace: at.workspace, by, limit: 200 }));
-    return rows.filter((row) => row.group !== null).map((row) => [row.group, named(row.group)]);
-  } catch {
-    return [];
-  }
 }
 
 function comparing(at) {

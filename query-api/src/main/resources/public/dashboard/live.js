@@ -20,7 +20,11 @@ export function follow(views, workspace, refresh, mark) {
   };
   const open = () => views.forEach((view) => {
     const stream = new EventSource(`/api/live/${view}?${new URLSearchParams({ workspace })}`);
-    stream.addEventListener('open', () => mark('live'));
+    // What changed between the answers on the page and the start of the stream, nobody tells.
+    stream.addEventListener('open', () => {
+      mark('live');
+      changed();
+    });
     stream.addEventListener('change', () => {
       mark('changed');
       changed();

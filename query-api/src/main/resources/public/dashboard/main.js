@@ -12,6 +12,7 @@ import { PAGES, pageOf } from './pages.js';
 let newest;
 let mounted;
 let sources = [];
+let groups = { device: [], source: [] };
 
 const shell = frame(PAGES);
 document.getElementById('app').replaceWith(shell.element);
@@ -30,7 +31,10 @@ await Promise.all([loadMeanings(), start()]);
 /** Learns what the workspace holds and how far it reaches, which ranges count back from. */
 async function start() {
   try {
-    const ledger = await get(url('/api/ledger', { workspace: state().workspace, partial: state().partial }));
+    const [ledger, device, source] = await Promise.all([
+      get(url('/api/ledger', { workspace: state().workspace, partial: state().partial })), named('device'), named('source'),
+    ]);
+    groups = { device, source };
     sources = ledger.rows.map((row) => row.source).sort();
     render();
   } catch (problem) {
@@ -38,9 +42,19 @@ async function start() {
   }
 }
 
+/** The devices or sources of the visits. */
+async function named(by) {
+  try {
+    const { rows } = await get(url('/api/growth/session-length', { workspace: state().workspace, by, limit: 200 }));
+    return rows.map((row) => row.group).filter((name) => name !== null);
+  } catch {
+    return [];
+  }
+}
+
 function render() {
   const page = pageOf(state().page);
-  const at = resolved(state(), newest ?? new Date().toISOString().slice(0, 10));
+  const at = { ...resolved(state(), newest ?? new Date().toISOString().slice(0, 10)), groups };
   shell.show(page, at);
   if (mounted?.page !== page || mounted.workspace !== at.workspace || mounted.sources !== sources.join()) mount(page, at);
   mounted.panels.forEach((each) => each.update(at));

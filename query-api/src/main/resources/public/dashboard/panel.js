@@ -78,12 +78,12 @@ export function panel(spec) {
     const toggle = h('button', {
       type: 'button', class: 'small toggle', 'aria-pressed': String(asTable), title: 'Show the figures as a table', 'aria-label': `${spec.title} as a table`,
       onclick: () => turn(spec.id),
-    }, icon('M2 3.5h12v9H2zM2 6.5h12M6.5 6.5v6'), 'Table');
+    }, icon('M2 3.5h12v9H2zM2 6.5h12M6.5 6.5v6'), h('span', {}, 'Table'));
     const address = spec.csv ? spec.csv(at) : spec.ask(at).main;
     return [spec.draw ? toggle : null, address ? h('button', {
       type: 'button', class: 'small', title: 'Download all rows as CSV', 'aria-label': `${spec.title} as CSV`,
       onclick: (event) => download(event.currentTarget, address, spec.id),
-    }, icon('M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.5h10'), 'CSV') : null].filter(Boolean);
+    }, icon('M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.5h10'), h('span', {}, 'CSV')) : null].filter(Boolean);
   }
 
   function waiting() {

@@ -6,6 +6,9 @@ import { format, named, NUMERIC } from './format.js';
 
 const FIRST = 100;
 
+/** How the reader has sorted tables, by their names: new figures come in the same order. */
+const sorts = new Map();
+
 /** A table of rows that an address answers; a column has `key`, `title`, `unit`, and where wanted `of` (what it shows). */
 export function table(columns, rows, caption, address) {
   let sorted = rows;
@@ -20,9 +23,9 @@ export function table(columns, rows, caption, address) {
   const holder = h('div', { class: 'table', tabindex: '0', role: 'group', 'aria-label': caption },
     h('table', {}, h('caption', { class: 'unseen' }, caption), h('thead', {}, h('tr', {}, heads)), body), more);
 
-  function sort(column) {
-    const falling = by?.column === column ? !by.falling : NUMERIC.has(column.unit);
+  function sort(column, falling = by?.column === column ? !by.falling : NUMERIC.has(column.unit)) {
     by = { column, falling };
+    sorts.set(caption, { key: column.key, falling });
     sorted = [...rows].sort((a, b) => compare(a[column.key], b[column.key]) * (falling ? -1 : 1));
     heads.forEach((head, i) => {
       if (columns[i] === column) head.setAttribute('aria-sort', falling ? 'descending' : 'ascending');
@@ -35,7 +38,10 @@ export function table(columns, rows, caption, address) {
     more.hidden = sorted.length <= shown;
     more.textContent = `Show more of ${format(sorted.length, 'count')} rows`;
   }
-  fill();
+  const before = sorts.get(caption);
+  const column = before && columns.find(({ key }) => key === before.key);
+  if (column) sort(column, before.falling);
+  else fill();
   return holder;
 }
 

@@ -32,17 +32,13 @@ export default {
     },
     {
       id: 'active', title: 'Active users', view: 'active-users',
-      ask: (at) => ({ main: ranged('/api/growth/active-users', at, by(at)), before: earlier('/api/growth/active-users', at, by(at)) }),
-      draw: ({ main, before }, at) => overTime(main.rows, before?.rows, at, { name: 'Users', key: 'users', unit: 'count' }),
-      table: ({ main }) => ({ columns: [PERIOD, count('users', 'Users'), count('sessions', 'Sessions')], rows: main.rows }),
+      ...split('/api/growth/active-users', { name: 'Users', key: 'users', unit: 'count' }, [PERIOD, count('users', 'Users'), count('sessions', 'Sessions')]),
       empty: 'No visits in this range.',
     },
     {
       id: 'sessions', title: 'Sessions', view: 'sessions',
-      ask: (at) => ({ main: ranged('/api/growth/sessions', at, by(at)), before: earlier('/api/growth/sessions', at, by(at)) }),
-      draw: ({ main, before }, at) => overTime(main.rows, before?.rows, at, { name: 'Sessions', key: 'sessions', unit: 'count' }),
-      table: ({ main }) => ({ columns: [PERIOD, count('sessions', 'Sessions')], rows: main.rows }),
-      note: ({ main }) => `${format(main.sessions, 'count')} sessions, ${format(main.average_per_day, 'count')} a day`,
+      ...split('/api/growth/sessions', { name: 'Sessions', key: 'sessions', unit: 'count' }, [PERIOD, count('sessions', 'Sessions')]),
+      note: ({ main }, at) => (splitBy(at) ? '' : `${format(main.sessions, 'count')} sessions, ${format(main.average_per_day, 'count')} a day`),
       empty: 'No visits in this range.',
     },
     {
@@ -74,6 +70,11 @@ export default {
       empty: 'No first visits in this range.',
     },
     {
+      id: 'revenue', title: 'Revenue', view: 'orders',
+      ...split('/api/growth/orders', { name: 'Revenue', key: 'revenue', unit: 'money' }, [PERIOD, count('orders', 'Orders'), count('buyers', 'Buyers'), money('revenue', 'Revenue'), money('average_order', 'Average order')]),
+      empty: 'No orders in this range.',
+    },
+    {
       id: 'orders', title: 'Orders and average order', view: 'orders',
       ask: (at) => ({ main: ranged('/api/growth/orders', at, by(at)) }),
       draw: ({ main }, at) => {
@@ -94,7 +95,15 @@ export default {
       empty: 'No first orders in this range.',
     },
     {
-      id: 'costs', title: 'Costs by source', view: 'costs',
+      id: 'romi-time', title: 'ROMI over time, by cohort', view: 'roi',
+      ask: (at) => ({ main: ranged('/api/growth/roi', at, { by: 'cohort', granularity: at.granularity, source: at.source }) }),
+      draw: ({ main }, at) => curves(main.rows, 'romi', 'ratio', at, { at: 1, name: 'break-even' }),
+      table: ({ main }) => ({ columns: [{ key: 'cohort', title: 'Cohort', unit: 'date' }, count('period_number', 'Period'), money('ltv', 'LTV'), money('cac', 'CAC'), { key: 'romi', title: 'ROMI', unit: 'ratio' }], rows: main.rows }),
+      note: OLD_TO_NEW,
+      empty: 'No costs and no buyers in this range.',
+    },
+    {
+      id: 'costs', span: 'third', title: 'Costs by source', view: 'costs',
       ask: (at) => ({ main: ranged('/api/growth/costs', at, { granularity: at.granularity, source: at.source }) }),
       draw: ({ main }, at) => {
         const periods = periodsOf(at.days, at.granularity, main.rows);
@@ -108,7 +117,7 @@ export default {
       empty: 'No costs in this range.',
     },
     {
-      id: 'worth', title: 'What a buyer costs and brings', view: 'cac',
+      id: 'worth', span: 'third', title: 'What a buyer costs and brings', view: 'cac',
       meaning: 'Each source by its customer acquisition cost (CAC) and the lifetime value (LTV) of the buyers whose first visit came from it. Above the line a buyer brings more than it costs.',
       ask: (at) => ({ main: ranged('/api/growth/advice', at, { source: at.source }) }),
       draw: ({ main }) => {
@@ -125,7 +134,7 @@ export default {
       empty: 'No costs and no buyers in this range.',
     },
     {
-      id: 'romi-source', title: 'ROMI by source', view: 'roi',
+      id: 'romi-source', span: 'third', title: 'ROMI by source', view: 'roi',
       ask: (at) => ({ main: ranged('/api/growth/roi', at, { source: at.source }) }),
       draw: ({ main }) => {
         const rows = main.rows.filter((row) => row.romi !== null).sort((a, b) => b.romi - a.romi);
@@ -135,14 +144,6 @@ export default {
         };
       },
       table: ({ main }) => ({ columns: [{ key: 'source', title: 'Source', named: true }, money('cost', 'Cost'), money('revenue', 'Revenue'), { key: 'romi', title: 'ROMI', unit: 'ratio' }, count('payback_period', 'Payback')], rows: main.rows }),
-      empty: 'No costs and no buyers in this range.',
-    },
-    {
-      id: 'romi-time', title: 'ROMI over time, by cohort', view: 'roi',
-      ask: (at) => ({ main: ranged('/api/growth/roi', at, { by: 'cohort', granularity: at.granularity, source: at.source }) }),
-      draw: ({ main }, at) => curves(main.rows, 'romi', 'ratio', at, { at: 1, name: 'break-even' }),
-      table: ({ main }) => ({ columns: [{ key: 'cohort', title: 'Cohort', unit: 'date' }, count('period_number', 'Period'), money('ltv', 'LTV'), money('cac', 'CAC'), { key: 'romi', title: 'ROMI', unit: 'ratio' }], rows: main.rows }),
-      note: OLD_TO_NEW,
       empty: 'No costs and no buyers in this range.',
     },
     {
@@ -159,6 +160,35 @@ export default {
     },
   ],
 };
+
+const MOST_GROUPS = 8;
+const splitBy = (at) => (at.groups[at.split]?.length && !at[at.split] ? at.split : undefined);
+
+/** A measure over time, as one line with the range before, or as a line for each device or source. */
+function split(path, series, columns) {
+  const groups = (at) => [...at.groups[splitBy(at)]].sort((a, b) => a.localeCompare(b, undefined, { numeric: true })).slice(0, MOST_GROUPS);
+  const name = (i) => (i === 0 ? 'main' : `group${i}`);
+  const answered = (answers, at) => groups(at).map((group, i) => ({ group, rows: answers[name(i)]?.rows ?? [] }));
+  return {
+    controls: () => [{ name: 'split', label: 'by', options: [['', 'all'], ['device', 'device'], ['source', 'source']] }],
+    ask: (at) => (splitBy(at)
+      ? Object.fromEntries(groups(at).map((group, i) => [name(i), ranged(path, at, { ...by(at), [splitBy(at)]: group })]))
+      : { main: ranged(path, at, by(at)), before: earlier(path, at, by(at)) }),
+    csv: (at) => (splitBy(at) ? undefined : ranged(path, at, by(at))),
+    draw(answers, at) {
+      if (!splitBy(at)) return overTime(answers.main.rows, answers.before?.rows, at, series);
+      const all = answered(answers, at);
+      const periods = periodsOf(at.days, at.granularity, all.flatMap(({ rows }) => rows));
+      return {
+        kind: 'lines', unit: series.unit, x: periods.map((first) => period(first, at.granularity)),
+        series: all.map(({ group: of, rows }) => ({ name: of, data: aligned(periods, rows, series.key, 0) })),
+      };
+    },
+    table: (answers, at) => (splitBy(at)
+      ? { columns: [columns[0], { key: 'group', title: splitBy(at) === 'device' ? 'Device' : 'Source', named: true }, ...columns.slice(1)], rows: answered(answers, at).flatMap(({ group: of, rows }) => rows.map((row) => ({ ...row, group: of }))) }
+      : { columns, rows: answers.main.rows }),
+  };
+}
 
 const SUMMARY = [
   ['Daily users', 'dau', 'count', 'Average number of distinct users with a visit on a day.'],

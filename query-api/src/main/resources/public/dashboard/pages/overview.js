@@ -20,7 +20,7 @@ export default {
         main: ranged('/api/growth/summary', at, { ...visitors(at), limit: undefined }), before: earlier('/api/growth/summary', at, { ...visitors(at), limit: undefined }),
         orders: ranged('/api/growth/orders', at, by(at)), active: ranged('/api/growth/active-users', at, by(at)),
       }),
-      draw: (answers, at) => figures(headline(answers, at)),
+      draw: (answers, at) => figures(headline(answers, at).filter(known(answers.main))),
       isEmpty: ({ main }) => main.orders === 0 && main.dau === null,
       empty: 'No visits and no orders in this range.',
     },
@@ -82,6 +82,9 @@ export default {
     },
   ],
 };
+
+/** A shop without visits and costs has no figures of them. */
+const known = (main) => ({ value, measure }) => value !== null && (measure !== 'cac' || main.romi !== null);
 
 function headline({ main, before, orders, active }, at) {
   const periods = periodsOf(at.days, at.granularity, orders.rows);
