@@ -21,7 +21,7 @@ import java.util.List;
  */
 public final class EmbeddedRegistry implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final int START_LINE = 1;
 
     private final URI uri;
