@@ -28,7 +28,10 @@ export const known = (address) => answers.get(address)?.body;
 /** The newest answer. */
 export function get(address) {
   if (!underway.has(address)) {
-    underway.set(address, ask(address).finally(() => underway.delete(address)));
+    underway.set(
+      address,
+      ask(address).finally(() => underway.delete(address)),
+    );
   }
   return underway.get(address);
 }
@@ -36,7 +39,9 @@ export function get(address) {
 /** Sends a command. */
 export async function post(address, body) {
   const response = await reach(address, {
-    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
   });
   if (!response.ok) throw await problem(response);
   return response.json();

@@ -19,7 +19,9 @@ const UNITS = { count: 'a count', money: 'money', ratio: 'a ratio', share: 'a sh
 /** The meaning of a view, or of one of its measures; instead of a view it may be the address of an endpoint. */
 export function meaning(of, measure) {
   const path = of?.startsWith('/') ? of.split('?')[0] : undefined;
-  const metrics = path ? [...views.values()].filter((metric) => metric.endpoints.some((endpoint) => matches(endpoint, path))) : [views.get(of)].filter(Boolean);
+  const metrics = path
+    ? [...views.values()].filter((metric) => metric.endpoints.some((endpoint) => matches(endpoint, path)))
+    : [views.get(of)].filter(Boolean);
   if (!measure) return metrics[0]?.definition;
   const found = metrics.flatMap((metric) => metric.measures).find(({ name }) => name === measure);
   return found && `${found.definition[0].toUpperCase()}${found.definition.slice(1)} (${UNITS[found.unit] ?? found.unit}).`;
@@ -37,11 +39,20 @@ export function term(label, text) {
   if (!text) return h('span', {}, label);
   const id = `meaning-${++last}`;
   const tip = h('span', { id, role: 'tooltip', class: 'tip', hidden: true }, text);
-  const button = h('button', {
-    type: 'button', class: 'term', 'aria-describedby': id,
-    onmouseenter: show, onfocus: show, onmouseleave: hide, onblur: hide,
-    onkeydown: (event) => event.key === 'Escape' && hide(),
-  }, label);
+  const button = h(
+    'button',
+    {
+      type: 'button',
+      class: 'term',
+      'aria-describedby': id,
+      onmouseenter: show,
+      onfocus: show,
+      onmouseleave: hide,
+      onblur: hide,
+      onkeydown: (event) => event.key === 'Escape' && hide(),
+    },
+    label,
+  );
   function show() {
     tip.hidden = false;
     const box = button.getBoundingClientRect();

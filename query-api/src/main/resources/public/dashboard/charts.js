@@ -21,7 +21,12 @@ const channels = (hex) => [1, 3, 5].map((start) => Number.parseInt(hex.slice(sta
 
 /** An element with the chart in it; it draws once it has a size, and follows its size. */
 export function chart(spec) {
-  const holder = h('div', { class: 'chart', role: 'img', 'aria-label': spec.label, css: spec.height ? { '--height': `${spec.height}px` } : {} });
+  const holder = h('div', {
+    class: 'chart',
+    role: 'img',
+    'aria-label': spec.label,
+    css: spec.height ? { '--height': `${spec.height}px` } : {},
+  });
   let drawn;
   const observer = new ResizeObserver(() => {
     if (!holder.isConnected || !holder.clientWidth) return;
@@ -71,28 +76,51 @@ function base(spec) {
       textStyle: { color: token('--ink'), fontSize: 12, fontFamily: token('--font') },
       extraCssText: 'box-shadow: 0 6px 24px rgb(0 0 0 / 14%); border-radius: 8px;',
     },
-    legend: spec.legend === false ? { show: false } : {
-      type: 'scroll', top: 0, left: 0, itemWidth: 14, itemHeight: 8, itemGap: 14, icon: 'roundRect',
-      textStyle: { color: token('--muted'), fontSize: 12 }, pageTextStyle: { color: token('--muted') },
-      pageIconColor: token('--muted'), pageIconInactiveColor: token('--line'),
-      data: spec.series?.filter((series) => !series.unlisted).map((series) => series.name),
-    },
+    legend:
+      spec.legend === false
+        ? { show: false }
+        : {
+            type: 'scroll',
+            top: 0,
+            left: 0,
+            itemWidth: 14,
+            itemHeight: 8,
+            itemGap: 14,
+            icon: 'roundRect',
+            textStyle: { color: token('--muted'), fontSize: 12 },
+            pageTextStyle: { color: token('--muted') },
+            pageIconColor: token('--muted'),
+            pageIconInactiveColor: token('--line'),
+            data: spec.series?.filter((series) => !series.unlisted).map((series) => series.name),
+          },
   };
 }
 
 function cartesian(spec) {
   const categories = {
-    type: 'category', data: spec.x.map(shortened), inverse: spec.sideways,
+    type: 'category',
+    data: spec.x.map(shortened),
+    inverse: spec.sideways,
     boundaryGap: spec.kind === 'bars' || spec.series.some((series) => series.bars),
-    axisLine: { lineStyle: { color: token('--line') } }, axisTick: { show: false },
+    axisLine: { lineStyle: { color: token('--line') } },
+    axisTick: { show: false },
     axisLabel: {
-      color: token('--muted'), fontSize: 11, hideOverlap: !spec.sideways, interval: spec.sideways || spec.named ? 0 : undefined,
+      color: token('--muted'),
+      fontSize: 11,
+      hideOverlap: !spec.sideways,
+      interval: spec.sideways || spec.named ? 0 : undefined,
     },
-    name: spec.xName, nameLocation: 'middle', nameGap: 24, nameTextStyle: { color: token('--muted'), fontSize: 11 },
+    name: spec.xName,
+    nameLocation: 'middle',
+    nameGap: 24,
+    nameTextStyle: { color: token('--muted'), fontSize: 11 },
   };
   const values = [spec.unit, spec.secondUnit].filter(Boolean).map((unit, index) => ({
-    type: 'value', position: index ? 'right' : undefined, minInterval: unit === 'count' ? 1 : undefined,
-    splitNumber: 4, interval: unit === 'seconds' ? minutes(spec.series) : undefined,
+    type: 'value',
+    position: index ? 'right' : undefined,
+    minInterval: unit === 'count' ? 1 : undefined,
+    splitNumber: 4,
+    interval: unit === 'seconds' ? minutes(spec.series) : undefined,
     splitLine: { show: index === 0, lineStyle: { color: token('--grid') } },
     axisLabel: { color: token('--muted'), fontSize: 11, hideOverlap: true, formatter: (value) => short(value, unit) },
   }));
@@ -102,8 +130,14 @@ function cartesian(spec) {
   return {
     ...all,
     tooltip: {
-      ...all.tooltip, trigger: 'axis', formatter: (hits) => tooltip(spec, hits),
-      axisPointer: { type: spec.kind === 'bars' ? 'shadow' : 'line', lineStyle: { color: token('--muted') }, shadowStyle: { color: token('--hover') } },
+      ...all.tooltip,
+      trigger: 'axis',
+      formatter: (hits) => tooltip(spec, hits),
+      axisPointer: {
+        type: spec.kind === 'bars' ? 'shadow' : 'line',
+        lineStyle: { color: token('--muted') },
+        shadowStyle: { color: token('--hover') },
+      },
     },
     xAxis: spec.sideways ? values : categories,
     yAxis: spec.sideways ? categories : values,
@@ -123,17 +157,28 @@ function drawnSeries(spec, series, index) {
   const colour = series.colour ?? (series.faint ? token('--faint') : seriesColour(series.as ?? index));
   const bars = spec.kind === 'bars' || series.bars;
   return {
-    name: series.name, data: series.data, type: bars ? 'bar' : 'line',
+    name: series.name,
+    data: series.data,
+    type: bars ? 'bar' : 'line',
     yAxisIndex: !spec.sideways && series.second ? 1 : 0,
-    stack: series.stack, barMaxWidth: spec.sideways ? 16 : 34, barGap: '10%', barCategoryGap: '32%',
-    color: colour, connectNulls: false, symbol: 'circle', symbolSize: 5, showSymbol: series.data.filter((v) => v !== null).length === 1,
+    stack: series.stack,
+    barMaxWidth: spec.sideways ? 16 : 34,
+    barGap: '10%',
+    barCategoryGap: '32%',
+    color: colour,
+    connectNulls: false,
+    symbol: 'circle',
+    symbolSize: 5,
+    showSymbol: series.data.filter((v) => v !== null).length === 1,
     itemStyle: bars ? { color: colour, borderRadius: series.stack ? 0 : spec.sideways ? [0, 3, 3, 0] : [3, 3, 0, 0] } : { color: colour },
     lineStyle: { width: series.faint ? 1.5 : 2, color: colour, type: series.dashed ? [4, 4] : 'solid' },
     areaStyle: series.area ? { color: colour, opacity: 0.1 } : undefined,
     z: series.faint ? 1 : 3,
     emphasis: { focus: spec.series.length > 4 ? 'series' : 'none' },
     markLine: series.mark && {
-      silent: true, symbol: 'none', data: [spec.sideways ? { xAxis: series.mark.at } : { yAxis: series.mark.at }],
+      silent: true,
+      symbol: 'none',
+      data: [spec.sideways ? { xAxis: series.mark.at } : { yAxis: series.mark.at }],
       lineStyle: { color: token('--ink'), width: 1.25, type: [5, 4] },
       label: { formatter: series.mark.name, position: spec.sideways ? 'start' : 'insideEndTop', color: token('--ink'), fontSize: 11 },
     },
@@ -142,8 +187,14 @@ function drawnSeries(spec, series, index) {
 
 function points(spec) {
   const axis = (name, unit) => ({
-    type: 'value', name, nameLocation: 'middle', nameGap: 28, nameTextStyle: { color: token('--muted'), fontSize: 11 },
-    splitNumber: 4, splitLine: { lineStyle: { color: token('--grid') } }, axisLine: { show: false },
+    type: 'value',
+    name,
+    nameLocation: 'middle',
+    nameGap: 28,
+    nameTextStyle: { color: token('--muted'), fontSize: 11 },
+    splitNumber: 4,
+    splitLine: { lineStyle: { color: token('--grid') } },
+    axisLine: { show: false },
     axisLabel: { color: token('--muted'), fontSize: 11, formatter: (value) => short(value, unit) },
   });
   const all = base({ ...spec, legend: false });
@@ -151,27 +202,38 @@ function points(spec) {
   return {
     ...all,
     grid: { ...all.grid, left: 30, bottom: 34, top: 16 },
-    tooltip: { ...all.tooltip, trigger: 'item', formatter: (hit) => spec.points[hit.dataIndex] && rows(spec.points[hit.dataIndex].name, spec.points[hit.dataIndex].lines) },
+    tooltip: {
+      ...all.tooltip,
+      trigger: 'item',
+      formatter: (hit) => spec.points[hit.dataIndex] && rows(spec.points[hit.dataIndex].name, spec.points[hit.dataIndex].lines),
+    },
     xAxis: axis(spec.xName, spec.unit),
     yAxis: axis(spec.yName, spec.unit),
-    series: [{
-      type: 'scatter', symbolSize: 14, data: spec.points.map((point) => [point.x, point.y]),
-      itemStyle: { color: seriesColour(0), opacity: 0.9 },
-      label: { show: true, position: 'right', formatter: (hit) => spec.points[hit.dataIndex].name, color: token('--ink'), fontSize: 11 },
-      labelLayout: { hideOverlap: true },
-      markLine: {
-        silent: true, symbol: 'none', lineStyle: { color: token('--ink'), width: 1.25, type: [5, 4] },
-        label: { formatter: spec.diagonal, position: 'insideEndTop', color: token('--ink'), fontSize: 11 },
-        data: [[{ coord: [0, 0] }, { coord: [most, most] }]],
+    series: [
+      {
+        type: 'scatter',
+        symbolSize: 14,
+        data: spec.points.map((point) => [point.x, point.y]),
+        itemStyle: { color: seriesColour(0), opacity: 0.9 },
+        label: { show: true, position: 'right', formatter: (hit) => spec.points[hit.dataIndex].name, color: token('--ink'), fontSize: 11 },
+        labelLayout: { hideOverlap: true },
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          lineStyle: { color: token('--ink'), width: 1.25, type: [5, 4] },
+          label: { formatter: spec.diagonal, position: 'insideEndTop', color: token('--ink'), fontSize: 11 },
+          data: [[{ coord: [0, 0] }, { coord: [most, most] }]],
+        },
       },
-    }],
+    ],
   };
 }
 
 function tooltip(spec, hits) {
   const shown = hits.filter((hit) => hit.value !== null && hit.value !== undefined);
   const lines = shown.map((hit) => ({
-    colour: hit.color, name: hit.seriesName,
+    colour: hit.color,
+    name: hit.seriesName,
     value: format(hit.value, spec.series[hit.seriesIndex].unit ?? (spec.series[hit.seriesIndex].second ? spec.secondUnit : spec.unit)),
   }));
   return rows((spec.titles ?? spec.x)[hits[0].dataIndex], lines.slice(0, 16));
@@ -179,7 +241,12 @@ function tooltip(spec, hits) {
 
 /** Built as elements, since the page's policy lets no styles through that stand in HTML. */
 function rows(title, lines) {
-  return h('div', { class: 'chart-tip' }, h('strong', {}, title),
-    lines.map(({ colour, name, value }) => h('div', {},
-      h('span', { class: 'dot', css: colour ? { background: colour } : {} }), h('span', {}, name), h('b', {}, value))));
+  return h(
+    'div',
+    { class: 'chart-tip' },
+    h('strong', {}, title),
+    lines.map(({ colour, name, value }) =>
+      h('div', {}, h('span', { class: 'dot', css: colour ? { background: colour } : {} }), h('span', {}, name), h('b', {}, value)),
+    ),
+  );
 }

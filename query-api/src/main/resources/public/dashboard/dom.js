@@ -26,5 +26,9 @@ function filled(element, properties, children) {
 
 /** An icon of 16 by 16 from the paths of its strokes. */
 export function icon(...paths) {
-  return svg('svg', { viewBox: '0 0 16 16', class: 'icon', 'aria-hidden': 'true' }, paths.map((d) => svg('path', { d })));
+  return svg(
+    'svg',
+    { viewBox: '0 0 16 16', class: 'icon', 'aria-hidden': 'true' },
+    paths.map((d) => svg('path', { d })),
+  );
 }

@@ -15,5 +15,9 @@ export function summed(rows, key, measures) {
     if (!groups.has(name)) groups.set(name, []);
     groups.get(name).push(row);
   }
-  return [...groups].map(([name, of]) => ({ name, rows: of, ...Object.fromEntries(measures.map((measure) => [measure, sum(of.map((row) => row[measure]))])) }));
+  return [...groups].map(([name, of]) => ({
+    name,
+    rows: of,
+    ...Object.fromEntries(measures.map((measure) => [measure, sum(of.map((row) => row[measure]))])),
+  }));
 }

@@ -68,7 +68,9 @@ export const named = (value) => (value === null || value === undefined || value 
 
 /** Counts by name, in words. */
 export function counts(map) {
-  return Object.entries(map).map(([name, of]) => `${name.replaceAll('_', ' ')}: ${whole.format(of)}`).join(', ');
+  return Object.entries(map)
+    .map(([name, of]) => `${name.replaceAll('_', ' ')}: ${whole.format(of)}`)
+    .join(', ');
 }
 
 function duration(seconds) {

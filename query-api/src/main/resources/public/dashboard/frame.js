@@ -16,19 +16,37 @@ const MARKS = {
 };
 
 export function frame(pages) {
-  const links = pages.map((page) => h('a', { href: '/', 'data-page': page.id, onclick: follow }, icon(...page.icon), h('span', {}, page.title)));
+  const links = pages.map((page) =>
+    h('a', { href: '/', 'data-page': page.id, onclick: follow }, icon(...page.icon), h('span', {}, page.title)),
+  );
   const mark = h('span', { class: 'mark' }, h('i', {}), h('span', {}, 'Connecting'));
   const fresh = h('span', { class: 'fresh' });
   const title = h('h1', {});
   const range = h('div', { class: 'bar-range' });
   const filters = h('div', { class: 'bar-filters' });
   const content = h('main', { id: 'content', tabindex: '-1' });
-  const element = h('div', { class: 'shell' },
-    h('aside', { class: 'side', 'aria-label': 'Tributary' },
-      h('a', { class: 'brand', href: '/', 'data-page': 'overview', onclick: follow }, h('img', { src: '/dashboard/icon.svg', alt: '', width: '24', height: '24' }), 'Tributary'),
+  const element = h(
+    'div',
+    { class: 'shell' },
+    h(
+      'aside',
+      { class: 'side', 'aria-label': 'Tributary' },
+      h(
+        'a',
+        { class: 'brand', href: '/', 'data-page': 'overview', onclick: follow },
+        h('img', { src: '/dashboard/icon.svg', alt: '', width: '24', height: '24' }),
+        'Tributary',
+      ),
       h('nav', { 'aria-label': 'Pages' }, links),
-      h('footer', {}, h('div', { class: 'state', role: 'status' }, mark, fresh), h('div', { class: 'links' }, themes(), h('a', { href: '/swagger/' }, 'API')))),
-    h('div', { class: 'page' }, h('header', { class: 'bar' }, h('div', { class: 'bar-title' }, title), range, filters), content));
+      h(
+        'footer',
+        {},
+        h('div', { class: 'state', role: 'status' }, mark, fresh),
+        h('div', { class: 'links' }, themes(), h('a', { href: '/swagger/' }, 'API')),
+      ),
+    ),
+    h('div', { class: 'page' }, h('header', { class: 'bar' }, h('div', { class: 'bar-title' }, title), range, filters), content),
+  );
   let shown;
 
   return {
@@ -37,11 +55,16 @@ export function frame(pages) {
       shown = page;
       document.title = `${page.title} · Tributary`;
       title.textContent = page.title;
-      links.forEach((link) => (link.dataset.page === page.id ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current')));
+      links.forEach((link) =>
+        link.dataset.page === page.id ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current'),
+      );
       element.querySelectorAll('a[data-page]').forEach((link) => link.setAttribute('href', addressOfPage(link.dataset.page)));
       keepFocus(range, () => range.replaceChildren(...(page.ranged === false ? [] : ranges(at))));
       const choices = [...(await common(page, at)), ...(await own(page, at))];
-      if (shown === page) keepFocus(filters, () => filters.replaceChildren(...controls(choices), ...(page.ranged === false || page.compared === false ? [] : [comparing(at)])));
+      if (shown === page)
+        keepFocus(filters, () =>
+          filters.replaceChildren(...controls(choices), ...(page.ranged === false || page.compared === false ? [] : [comparing(at)])),
+        );
     },
     fill(panels) {
       content.replaceChildren(...panels);
@@ -59,8 +82,19 @@ export function frame(pages) {
     },
     failed(problem, again) {
       const seconds = problem.retryAfter ?? 5;
-      content.replaceChildren(h('section', { class: 'panel full' }, h('div', { class: 'failed', role: 'alert' },
-        h('strong', {}, problem.title), h('p', {}, problem.detail || problem.message), h('p', { class: 'note' }, `Asks again in ${seconds} s.`))));
+      content.replaceChildren(
+        h(
+          'section',
+          { class: 'panel full' },
+          h(
+            'div',
+            { class: 'failed', role: 'alert' },
+            h('strong', {}, problem.title),
+            h('p', {}, problem.detail || problem.message),
+            h('p', { class: 'note' }, `Asks again in ${seconds} s.`),
+          ),
+        ),
+      );
       setTimeout(again, seconds * 1_000);
     },
   };
@@ -74,11 +108,27 @@ function follow(event) {
 }
 
 function ranges(at) {
-  const presets = h('div', { class: 'segments', role: 'group', 'aria-label': 'Range' }, PRESETS.map(({ id, label, title }) => h('button', {
-    type: 'button', title, name: `range-${id}`, 'aria-pressed': String(at.range === id),
-    onclick: () => change(id === 'custom' ? { range: id, ...at.days } : { range: id, from: undefined, to: undefined }),
-  }, label)));
-  const days = controls([{ name: 'from', label: 'From', type: 'date' }, { name: 'to', label: 'To', type: 'date' }]);
+  const presets = h(
+    'div',
+    { class: 'segments', role: 'group', 'aria-label': 'Range' },
+    PRESETS.map(({ id, label, title }) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          title,
+          name: `range-${id}`,
+          'aria-pressed': String(at.range === id),
+          onclick: () => change(id === 'custom' ? { range: id, ...at.days } : { range: id, from: undefined, to: undefined }),
+        },
+        label,
+      ),
+    ),
+  );
+  const days = controls([
+    { name: 'from', label: 'From', type: 'date' },
+    { name: 'to', label: 'To', type: 'date' },
+  ]);
   return at.range === 'custom' ? [presets, ...days] : [presets];
 }
 
@@ -96,13 +146,31 @@ async function common(page, at) {
   const names = await workspace.names();
   const all = [];
   if (page.ranged !== false && page.granular !== false) {
-    all.push({ name: 'granularity', label: 'By', options: [['auto', `auto (${at.range === 'all' && at.granularity === 'month' ? 'month' : at.granularity})`], ['day', 'day'], ['week', 'week'], ['month', 'month']] });
+    all.push({
+      name: 'granularity',
+      label: 'By',
+      options: [
+        ['auto', `auto (${at.range === 'all' && at.granularity === 'month' ? 'month' : at.granularity})`],
+        ['day', 'day'],
+        ['week', 'week'],
+        ['month', 'month'],
+      ],
+    });
   }
-  for (const [name, label] of page.visitors ? [['device', 'Device'], ['source', 'Source']] : []) {
+  for (const [name, label] of page.visitors
+    ? [
+        ['device', 'Device'],
+        ['source', 'Source'],
+      ]
+    : []) {
     all.push({ name, label, options: [['', `all ${label.toLowerCase()}s`], ...at.groups[name].map((of) => [of, of])] });
   }
   const known = names.includes('default') || !names.length ? names : ['default', ...names];
-  all.push({ name: 'workspace', label: 'Workspace', options: (known.length ? ['default', ...known.filter((name) => name !== 'default')] : ['default']).map((name) => [name, name]) });
+  all.push({
+    name: 'workspace',
+    label: 'Workspace',
+    options: (known.length ? ['default', ...known.filter((name) => name !== 'default')] : ['default']).map((name) => [name, name]),
+  });
   return all;
 }
 
@@ -116,19 +184,26 @@ function themes() {
   const next = { light: 'dark', dark: 'light' };
   const now = () => document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolour);
-  return h('button', {
-    type: 'button', class: 'theme', title: 'Light or dark', 'aria-label': 'Switch between light and dark',
-    onclick: () => {
-      const chosen = next[now()];
-      document.documentElement.dataset.theme = chosen;
-      try {
-        localStorage.setItem('theme', chosen);
-      } catch {
-        // Without storage the choice lasts as long as the page.
-      }
-      recolour();
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'theme',
+      title: 'Light or dark',
+      'aria-label': 'Switch between light and dark',
+      onclick: () => {
+        const chosen = next[now()];
+        document.documentElement.dataset.theme = chosen;
+        try {
+          localStorage.setItem('theme', chosen);
+        } catch {
+          // Without storage the choice lasts as long as the page.
+        }
+        recolour();
+      },
     },
-  }, icon('M8 2a6 6 0 1 0 0 12z', 'M8 2a6 6 0 0 1 0 12'));
+    icon('M8 2a6 6 0 1 0 0 12z', 'M8 2a6 6 0 0 1 0 12'),
+  );
 }
 
 /** Redraws controls without taking the focus away from the one in use. */

@@ -15,22 +15,49 @@ export function heatmap(rows, { granularity, newest, caption, openAfter }) {
   const numbers = Array.from({ length: widest + 1 }, (_, i) => i);
   const later = rows.filter((row) => row.period_number > 0).map((row) => row.share ?? 0);
   const most = Math.max(...later, 0) || 1;
-  return h('div', { class: 'table heat', tabindex: '0', role: 'group', 'aria-label': caption },
-    h('table', {},
+  return h(
+    'div',
+    { class: 'table heat', tabindex: '0', role: 'group', 'aria-label': caption },
+    h(
+      'table',
+      {},
       h('caption', { class: 'unseen' }, caption),
-      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Cohort'), h('th', { scope: 'col', class: 'number' }, 'Users'),
-        numbers.map((number) => h('th', { scope: 'col', class: 'number' }, String(number))))),
-      h('tbody', {}, names.map((name) => {
-        const { size, cells } = cohorts.get(name);
-        return h('tr', {}, h('th', { scope: 'row' }, period(name, granularity)), h('td', { class: 'number' }, format(size, 'count')),
-          numbers.map((number) => number > openAfter(name) ? h('td', { class: 'blank' }) : shaded(cells.get(number), number, most)));
-      }))));
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          h('th', { scope: 'col' }, 'Cohort'),
+          h('th', { scope: 'col', class: 'number' }, 'Users'),
+          numbers.map((number) => h('th', { scope: 'col', class: 'number' }, String(number))),
+        ),
+      ),
+      h(
+        'tbody',
+        {},
+        names.map((name) => {
+          const { size, cells } = cohorts.get(name);
+          return h(
+            'tr',
+            {},
+            h('th', { scope: 'row' }, period(name, granularity)),
+            h('td', { class: 'number' }, format(size, 'count')),
+            numbers.map((number) => (number > openAfter(name) ? h('td', { class: 'blank' }) : shaded(cells.get(number), number, most))),
+          );
+        }),
+      ),
+    ),
+  );
 }
 
 function shaded(row, number, most) {
   const share = row?.share ?? 0;
   const part = Math.min(1, share / most);
   const title = `${format(row?.users ?? 0, 'count')} users in period ${number}`;
-  return h('td', { class: number === 0 ? 'cell first' : 'cell', css: { '--part': `${Math.round(part * 100)}%` }, title },
-    format(number === 0 ? 1 : share, 'share'));
+  return h(
+    'td',
+    { class: number === 0 ? 'cell first' : 'cell', css: { '--part': `${Math.round(part * 100)}%` }, title },
+    format(number === 0 ? 1 : share, 'share'),
+  );
 }

@@ -18,20 +18,21 @@ export function follow(views, workspace, refresh, mark) {
     mark('looking');
     looking = setInterval(() => document.visibilityState === 'visible' && refresh(), LOOK_AGAIN);
   };
-  const open = () => views.forEach((view) => {
-    const stream = new EventSource(`/api/live/${view}?${new URLSearchParams({ workspace })}`);
-    // What changed between the answers on the page and the start of the stream, nobody tells.
-    stream.addEventListener('open', () => {
-      mark('live');
-      changed();
+  const open = () =>
+    views.forEach((view) => {
+      const stream = new EventSource(`/api/live/${view}?${new URLSearchParams({ workspace })}`);
+      // What changed between the answers on the page and the start of the stream, nobody tells.
+      stream.addEventListener('open', () => {
+        mark('live');
+        changed();
+      });
+      stream.addEventListener('change', () => {
+        mark('changed');
+        changed();
+      });
+      stream.addEventListener('error', () => (stream.readyState === EventSource.CLOSED ? look() : mark('away')));
+      streams.push(stream);
     });
-    stream.addEventListener('change', () => {
-      mark('changed');
-      changed();
-    });
-    stream.addEventListener('error', () => (stream.readyState === EventSource.CLOSED ? look() : mark('away')));
-    streams.push(stream);
-  });
   const shut = () => {
     streams.forEach((stream) => stream.close());
     streams = [];

@@ -32,7 +32,9 @@ await Promise.all([loadMeanings(), start()]);
 async function start() {
   try {
     const [ledger, device, source] = await Promise.all([
-      get(url('/api/ledger', { workspace: state().workspace, partial: state().partial })), named('device'), named('source'),
+      get(url('/api/ledger', { workspace: state().workspace, partial: state().partial })),
+      named('device'),
+      named('source'),
     ]);
     groups = { device, source };
     sources = ledger.rows.map((row) => row.source).sort();

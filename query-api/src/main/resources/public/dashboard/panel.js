@@ -20,8 +20,12 @@ import { table } from './table.js';
 export function panel(spec) {
   const body = h('div', { class: 'body' });
   const tools = h('div', { class: 'tools' });
-  const element = h('section', { class: `panel ${spec.span ?? 'half'}`, id: `panel-${spec.id}`, 'aria-labelledby': `title-${spec.id}` },
-    h('header', {}, h('h2', { id: `title-${spec.id}` }, term(spec.title, spec.meaning ?? (spec.view && meaning(spec.view)))), tools), body);
+  const element = h(
+    'section',
+    { class: `panel ${spec.span ?? 'half'}`, id: `panel-${spec.id}`, 'aria-labelledby': `title-${spec.id}` },
+    h('header', {}, h('h2', { id: `title-${spec.id}` }, term(spec.title, spec.meaning ?? (spec.view && meaning(spec.view)))), tools),
+    body,
+  );
   let round = 0;
   let drawn;
   let retry;
@@ -47,14 +51,29 @@ export function panel(spec) {
   /** Draws only what differs from what is there. */
   function show(at, names, bodies) {
     const asTable = tabular(spec.id);
-    const key = JSON.stringify([names, asTable, spec.controls?.(at).map((control) => at[control.name]), at.days, at.granularity, spec.depends?.(at)]);
+    const key = JSON.stringify([
+      names,
+      asTable,
+      spec.controls?.(at).map((control) => at[control.name]),
+      at.days,
+      at.granularity,
+      spec.depends?.(at),
+    ]);
     if (drawn && drawn.key === key && drawn.bodies.every((body, i) => body === bodies[i]) && drawn.bodies.length === bodies.length) return;
     drawn = { key, bodies };
     const answers = Object.fromEntries(names.map((name, i) => [name, bodies[i]]));
     const listed = spec.table?.(answers, at);
     const empty = spec.isEmpty ? spec.isEmpty(answers) : listed && listed.rows.length === 0;
     dress(at, listed, asTable, empty);
-    fill(empty ? [nothing(spec.empty)] : [content(answers, at, listed, asTable), spec.note ? h('p', { class: 'note' }, typeof spec.note === 'function' ? spec.note(answers, at) : spec.note) : null, partial(bodies)]);
+    fill(
+      empty
+        ? [nothing(spec.empty)]
+        : [
+            content(answers, at, listed, asTable),
+            spec.note ? h('p', { class: 'note' }, typeof spec.note === 'function' ? spec.note(answers, at) : spec.note) : null,
+            partial(bodies),
+          ],
+    );
   }
 
   function content(answers, at, listed, asTable) {
@@ -71,19 +90,43 @@ export function panel(spec) {
 
   function relabel(asTable) {
     const toggle = tools.querySelector('.toggle');
-    if (toggle) { toggle.setAttribute('aria-pressed', String(asTable)); }
+    if (toggle) {
+      toggle.setAttribute('aria-pressed', String(asTable));
+    }
   }
 
   function buttons(at, asTable) {
-    const toggle = h('button', {
-      type: 'button', class: 'small toggle', 'aria-pressed': String(asTable), title: 'Show the figures as a table', 'aria-label': `${spec.title} as a table`,
-      onclick: () => turn(spec.id),
-    }, icon('M2 3.5h12v9H2zM2 6.5h12M6.5 6.5v6'), h('span', {}, 'Table'));
+    const toggle = h(
+      'button',
+      {
+        type: 'button',
+        class: 'small toggle',
+        'aria-pressed': String(asTable),
+        title: 'Show the figures as a table',
+        'aria-label': `${spec.title} as a table`,
+        onclick: () => turn(spec.id),
+      },
+      icon('M2 3.5h12v9H2zM2 6.5h12M6.5 6.5v6'),
+      h('span', {}, 'Table'),
+    );
     const address = spec.csv ? spec.csv(at) : spec.ask(at).main;
-    return [spec.draw ? toggle : null, address ? h('button', {
-      type: 'button', class: 'small', title: 'Download all rows as CSV', 'aria-label': `${spec.title} as CSV`,
-      onclick: (event) => download(event.currentTarget, address, spec.id),
-    }, icon('M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.5h10'), h('span', {}, 'CSV')) : null].filter(Boolean);
+    return [
+      spec.draw ? toggle : null,
+      address
+        ? h(
+            'button',
+            {
+              type: 'button',
+              class: 'small',
+              title: 'Download all rows as CSV',
+              'aria-label': `${spec.title} as CSV`,
+              onclick: (event) => download(event.currentTarget, address, spec.id),
+            },
+            icon('M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.5h10'),
+            h('span', {}, 'CSV'),
+          )
+        : null,
+    ].filter(Boolean);
   }
 
   function waiting() {
@@ -93,12 +136,26 @@ export function panel(spec) {
   function failed(problem, at) {
     drawn = undefined;
     const seconds = problem.retryAfter ?? (problem.status === 503 ? 5 : undefined);
-    fill([h('div', { class: 'failed', role: 'alert' },
-      h('strong', {}, problem.title ?? 'Something went wrong'),
-      h('p', {}, problem.detail || problem.message, ...(problem.errors ?? []).map(({ field, message }) => h('span', { class: 'field' }, `${field}: ${message}`))),
-      seconds !== undefined ? h('p', { class: 'note' }, `Asks again in ${seconds} s.`) : null,
-      problem.status === 503 && at.partial !== 'allow' ? h('button', { type: 'button', class: 'button', onclick: () => change({ partial: 'allow' }) }, 'Show what there is') : null,
-      seconds === undefined && problem.status !== 422 ? h('button', { type: 'button', class: 'button', onclick: () => update(at) }, 'Try again') : null)]);
+    fill([
+      h(
+        'div',
+        { class: 'failed', role: 'alert' },
+        h('strong', {}, problem.title ?? 'Something went wrong'),
+        h(
+          'p',
+          {},
+          problem.detail || problem.message,
+          ...(problem.errors ?? []).map(({ field, message }) => h('span', { class: 'field' }, `${field}: ${message}`)),
+        ),
+        seconds !== undefined ? h('p', { class: 'note' }, `Asks again in ${seconds} s.`) : null,
+        problem.status === 503 && at.partial !== 'allow'
+          ? h('button', { type: 'button', class: 'button', onclick: () => change({ partial: 'allow' }) }, 'Show what there is')
+          : null,
+        seconds === undefined && problem.status !== 422
+          ? h('button', { type: 'button', class: 'button', onclick: () => update(at) }, 'Try again')
+          : null,
+      ),
+    ]);
     if (seconds !== undefined) retry = setTimeout(() => update(at), Math.max(1, seconds) * 1_000);
   }
 
@@ -134,7 +191,9 @@ export function nothing(text) {
 
 function partial(bodies) {
   const missing = new Set(bodies.flatMap((body) => body.freshness?.partitions_missing ?? []));
-  return missing.size ? h('p', { class: 'note warn' }, `Incomplete: the parts of partitions ${[...missing].join(', ')} are missing.`) : null;
+  return missing.size
+    ? h('p', { class: 'note warn' }, `Incomplete: the parts of partitions ${[...missing].join(', ')} are missing.`)
+    : null;
 }
 
 async function download(button, address, name) {

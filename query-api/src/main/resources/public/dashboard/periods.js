@@ -40,12 +40,18 @@ export const isOpen = (first, granularity, newest) => plusDays(following(first, 
 /** The days that a preset stands for, counted back from the newest day of the data; open at both ends for all. */
 export function rangeOf(preset, newest, from, to) {
   switch (preset) {
-    case '7d': return { from: plusDays(newest, -6), to: newest };
-    case '30d': return { from: plusDays(newest, -29), to: newest };
-    case '13w': return { from: plusDays(firstDay(newest, 'week'), -84), to: newest };
-    case '12m': return { from: plusMonths(firstDay(newest, 'month'), -11), to: newest };
-    case 'custom': return { from, to };
-    default: return {};
+    case '7d':
+      return { from: plusDays(newest, -6), to: newest };
+    case '30d':
+      return { from: plusDays(newest, -29), to: newest };
+    case '13w':
+      return { from: plusDays(firstDay(newest, 'week'), -84), to: newest };
+    case '12m':
+      return { from: plusMonths(firstDay(newest, 'month'), -11), to: newest };
+    case 'custom':
+      return { from, to };
+    default:
+      return {};
   }
 }
 

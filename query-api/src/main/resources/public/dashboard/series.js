@@ -12,10 +12,24 @@ export function overTime(rows, before, at, { name, key, unit, gap = 0, more = []
   const values = aligned(periods, rows, key, gap);
   const open = periods.length > 1 && isOpen(periods.at(-1), at.granularity, at.newest);
   const series = [{ name, unit, area: true, data: open ? [...values.slice(0, -1), null] : values }];
-  if (open) series.push({ name: `${name}, not over yet`, unit, as: 0, dashed: true, unlisted: true, data: values.map((value, i) => (i >= values.length - 2 ? value : null)) });
+  if (open)
+    series.push({
+      name: `${name}, not over yet`,
+      unit,
+      as: 0,
+      dashed: true,
+      unlisted: true,
+      data: values.map((value, i) => (i >= values.length - 2 ? value : null)),
+    });
   if (before) {
     const earlier = periodsOf(at.previous, at.granularity, before);
-    series.push({ name: 'Period before', unit, faint: true, dashed: true, data: aligned(earlier, before, key, gap).slice(0, periods.length) });
+    series.push({
+      name: 'Period before',
+      unit,
+      faint: true,
+      dashed: true,
+      data: aligned(earlier, before, key, gap).slice(0, periods.length),
+    });
   }
   for (const each of more) series.push({ ...each, as: each.as ?? 1, data: aligned(periods, rows, each.key, each.gap ?? 0) });
   return { kind: 'lines', x: periods.map((first) => period(first, at.granularity)), unit, series };

@@ -16,12 +16,27 @@ export function table(columns, rows, caption, address) {
   let shown = FIRST;
   const body = h('tbody');
   const heads = columns.map((column) => {
-    const button = h('button', { type: 'button', class: 'sort', title: meaning(address, column.key) ?? `Sort by ${column.title}`, onclick: () => sort(column) }, column.title);
+    const button = h(
+      'button',
+      { type: 'button', class: 'sort', title: meaning(address, column.key) ?? `Sort by ${column.title}`, onclick: () => sort(column) },
+      column.title,
+    );
     return h('th', { scope: 'col', class: NUMERIC.has(column.unit) ? 'number' : null }, button);
   });
-  const more = h('button', { type: 'button', class: 'button', onclick: () => { shown += 500; fill(); } });
-  const holder = h('div', { class: 'table', tabindex: '0', role: 'group', 'aria-label': caption },
-    h('table', {}, h('caption', { class: 'unseen' }, caption), h('thead', {}, h('tr', {}, heads)), body), more);
+  const more = h('button', {
+    type: 'button',
+    class: 'button',
+    onclick: () => {
+      shown += 500;
+      fill();
+    },
+  });
+  const holder = h(
+    'div',
+    { class: 'table', tabindex: '0', role: 'group', 'aria-label': caption },
+    h('table', {}, h('caption', { class: 'unseen' }, caption), h('thead', {}, h('tr', {}, heads)), body),
+    more,
+  );
 
   function sort(column, falling = by?.column === column ? !by.falling : NUMERIC.has(column.unit)) {
     by = { column, falling };
@@ -34,7 +49,15 @@ export function table(columns, rows, caption, address) {
     fill();
   }
   function fill() {
-    body.replaceChildren(...sorted.slice(0, shown).map((row) => h('tr', {}, columns.map((column) => cell(column, row)))));
+    body.replaceChildren(
+      ...sorted.slice(0, shown).map((row) =>
+        h(
+          'tr',
+          {},
+          columns.map((column) => cell(column, row)),
+        ),
+      ),
+    );
     more.hidden = sorted.length <= shown;
     more.textContent = `Show more of ${format(sorted.length, 'count')} rows`;
   }
@@ -62,11 +85,35 @@ function compare(a, b) {
 
 /** Names with a bar each, the greatest first: a table that is read at a glance. */
 export function ranking(rows, { name, value, unit, title, measure, most = 8, detail }) {
-  const best = [...rows].filter((row) => row[value] !== null).sort((a, b) => b[value] - a[value]).slice(0, most);
+  const best = [...rows]
+    .filter((row) => row[value] !== null)
+    .sort((a, b) => b[value] - a[value])
+    .slice(0, most);
   const top = Math.max(...best.map((row) => Math.abs(row[value])), 0) || 1;
-  return h('table', { class: 'ranking' },
-    h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, title), h('th', { scope: 'col', class: 'number' }, term(measure.title, measure.meaning)))),
-    h('tbody', {}, best.map((row) => h('tr', {},
-      h('td', {}, h('span', { class: 'bar', css: { '--part': `${Math.max(0, (row[value] / top) * 100)}%` } }), h('span', { class: 'name' }, named(row[name]), detail && h('small', {}, detail(row)))),
-      h('td', { class: 'number' }, format(row[value], unit))))));
+  return h(
+    'table',
+    { class: 'ranking' },
+    h(
+      'thead',
+      {},
+      h('tr', {}, h('th', { scope: 'col' }, title), h('th', { scope: 'col', class: 'number' }, term(measure.title, measure.meaning))),
+    ),
+    h(
+      'tbody',
+      {},
+      best.map((row) =>
+        h(
+          'tr',
+          {},
+          h(
+            'td',
+            {},
+            h('span', { class: 'bar', css: { '--part': `${Math.max(0, (row[value] / top) * 100)}%` } }),
+            h('span', { class: 'name' }, named(row[name]), detail && h('small', {}, detail(row))),
+          ),
+          h('td', { class: 'number' }, format(row[value], unit)),
+        ),
+      ),
+    ),
+  );
 }

@@ -20,12 +20,19 @@ export const workspace = {
   /** What a page says whose data is not in this workspace: where it is. */
   hint(page, at) {
     const places = h('div', { class: 'places' });
-    this.names().then((names) => names.filter((name) => name !== at.workspace).slice(0, LOOKED_AT).forEach(async (name) => {
-      const ledger = await get(url('/api/ledger', { workspace: name })).catch(() => ({ rows: [] }));
-      if (ledger.rows.some((row) => page.needs.includes(row.source))) {
-        places.append(h('button', { type: 'button', class: 'button', onclick: () => change({ workspace: name }) }, `Look at workspace ${name}`));
-      }
-    }));
+    this.names().then((names) =>
+      names
+        .filter((name) => name !== at.workspace)
+        .slice(0, LOOKED_AT)
+        .forEach(async (name) => {
+          const ledger = await get(url('/api/ledger', { workspace: name })).catch(() => ({ rows: [] }));
+          if (ledger.rows.some((row) => page.needs.includes(row.source))) {
+            places.append(
+              h('button', { type: 'button', class: 'button', onclick: () => change({ workspace: name }) }, `Look at workspace ${name}`),
+            );
+          }
+        }),
+    );
     const box = nothing(`Workspace ${at.workspace} has no ${page.data}. Send some: ${page.command}`);
     box.append(places);
     return h('section', { class: 'panel full', 'aria-label': 'Nothing to show' }, box);

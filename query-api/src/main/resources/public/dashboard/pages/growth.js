@@ -2,113 +2,261 @@
 
 import { shade } from '../charts.js';
 import { h } from '../dom.js';
-import { summed } from '../exact.js';
 import { figures } from '../figures.js';
 import { format, named, period } from '../format.js';
 import { heatmap } from '../heatmap.js';
-import { firstDay, periodsOf } from '../periods.js';
+import { periodsOf } from '../periods.js';
 import { earlier, ranged, visitors } from '../questions.js';
-import { aligned, grouped, overTime } from '../series.js';
+import { aligned, overTime } from '../series.js';
+import { by, card, curves, firstOrders, periodsBetween, split, splitBy, stacks } from './growth-charts.js';
 
-const by = (at, extra) => ({ granularity: at.granularity, ...visitors(at), ...extra });
 const PERIOD = { key: 'period', title: 'Period', unit: 'date' };
 const count = (key, title) => ({ key, title, unit: 'count' });
 const money = (key, title) => ({ key, title, unit: 'money' });
 const group = (title) => ({ key: 'group', title, named: true });
 const OLD_TO_NEW = 'A line for each cohort; the legend has the oldest and the newest, whose shades the others lie between.';
-const LENGTHS = [count('sessions', 'Sessions'), ...['mean', 'median', 'mode', 'p25', 'p75', 'p90', 'p95', 'max'].map((key) => ({ key, title: key, unit: 'seconds' }))];
+const LENGTHS = [
+  count('sessions', 'Sessions'),
+  ...['mean', 'median', 'mode', 'p25', 'p75', 'p90', 'p95', 'max'].map((key) => ({ key, title: key, unit: 'seconds' })),
+];
 
 export default {
-  id: 'growth', title: 'Growth', icon: ['M2 12.5 6 8l3 2.5L14 4M10.5 4H14v3.5'],
-  visitors: true, data: 'visits, orders and costs', command: './tributary replay growth visits.csv orders.csv costs.csv', needs: ['growth', 'commerce', 'attribution', 'live'],
+  id: 'growth',
+  title: 'Growth',
+  icon: ['M2 12.5 6 8l3 2.5L14 4M10.5 4H14v3.5'],
+  visitors: true,
+  data: 'visits, orders and costs',
+  command: './tributary replay growth visits.csv orders.csv costs.csv',
+  needs: ['growth', 'commerce', 'attribution', 'live'],
   live: ['orders', 'active-users'],
   panels: [
     {
-      id: 'summary', title: 'Figures of growth', span: 'full bare',
-      ask: (at) => ({ main: ranged('/api/growth/summary', at, { ...visitors(at), limit: undefined }), before: earlier('/api/growth/summary', at, { ...visitors(at), limit: undefined }) }),
-      draw: ({ main, before }) => figures(SUMMARY.map(([title, key, unit, text, better]) => ({ title, unit, value: main[key], before: before?.[key], view: '/api/growth/summary', measure: key, text, better }))),
+      id: 'summary',
+      title: 'Figures of growth',
+      span: 'full bare',
+      ask: (at) => ({
+        main: ranged('/api/growth/summary', at, { ...visitors(at), limit: undefined }),
+        before: earlier('/api/growth/summary', at, { ...visitors(at), limit: undefined }),
+      }),
+      draw: ({ main, before }) =>
+        figures(
+          SUMMARY.map(([title, key, unit, text, better]) => ({
+            title,
+            unit,
+            value: main[key],
+            before: before?.[key],
+            view: '/api/growth/summary',
+            measure: key,
+            text,
+            better,
+          })),
+        ),
       isEmpty: ({ main }) => main.dau === null && main.orders === 0,
       empty: 'No visits and no orders in this range.',
     },
     {
-      id: 'active', title: 'Active users', view: 'active-users',
-      ...split('/api/growth/active-users', { name: 'Users', key: 'users', unit: 'count' }, [PERIOD, count('users', 'Users'), count('sessions', 'Sessions')]),
+      id: 'active',
+      title: 'Active users',
+      view: 'active-users',
+      ...split('/api/growth/active-users', { name: 'Users', key: 'users', unit: 'count' }, [
+        PERIOD,
+        count('users', 'Users'),
+        count('sessions', 'Sessions'),
+      ]),
       empty: 'No visits in this range.',
     },
     {
-      id: 'sessions', title: 'Sessions', view: 'sessions',
+      id: 'sessions',
+      title: 'Sessions',
+      view: 'sessions',
       ...split('/api/growth/sessions', { name: 'Sessions', key: 'sessions', unit: 'count' }, [PERIOD, count('sessions', 'Sessions')]),
-      note: ({ main }, at) => (splitBy(at) ? '' : `${format(main.sessions, 'count')} sessions, ${format(main.average_per_day, 'count')} a day`),
+      note: ({ main }, at) =>
+        splitBy(at) ? '' : `${format(main.sessions, 'count')} sessions, ${format(main.average_per_day, 'count')} a day`,
       empty: 'No visits in this range.',
     },
     {
-      id: 'length', title: 'Session length', view: 'session-lengths',
-      controls: () => [{ name: 'length_by', label: 'by', options: [['device', 'device'], ['source', 'source'], ['month', 'month'], ['all', 'all']] }],
+      id: 'length',
+      title: 'Session length',
+      view: 'session-lengths',
+      controls: () => [
+        {
+          name: 'length_by',
+          label: 'by',
+          options: [
+            ['device', 'device'],
+            ['source', 'source'],
+            ['month', 'month'],
+            ['all', 'all'],
+          ],
+        },
+      ],
       ask: (at) => ({ main: ranged('/api/growth/session-length', at, { ...visitors(at), by: lengthBy(at) }) }),
       draw: ({ main }, at) => ({
-        kind: 'bars', unit: 'seconds', x: main.rows.map((row) => (at.length_by === 'month' ? period(row.group, 'month') : named(row.group))),
-        series: ['p25', 'median', 'p75', 'p95'].map((key, i) => ({ name: ['25 % are shorter', 'median', '75 % are shorter', '95 % are shorter'][i], colour: shade(i, 4), data: main.rows.map((row) => row[key]) })),
+        kind: 'bars',
+        unit: 'seconds',
+        x: main.rows.map((row) => (at.length_by === 'month' ? period(row.group, 'month') : named(row.group))),
+        series: ['p25', 'median', 'p75', 'p95'].map((key, i) => ({
+          name: ['25 % are shorter', 'median', '75 % are shorter', '95 % are shorter'][i],
+          colour: shade(i, 4),
+          data: main.rows.map((row) => row[key]),
+        })),
       }),
       table: ({ main }) => ({ columns: [group('Group'), ...LENGTHS], rows: main.rows }),
       empty: 'No visit of known length in this range.',
     },
     {
-      id: 'first-order', title: 'Days to the first order', view: 'time-to-order',
-      controls: () => [{ name: 'order_by', label: 'by', options: [['', 'all'], ['device', 'device'], ['source', 'source'], ['cohort', 'cohort']] }],
-      ask: (at) => ({ main: ranged('/api/growth/time-to-order', at, { ...visitors(at), by: at.order_by || undefined, granularity: at.order_by === 'cohort' ? at.granularity : undefined }) }),
+      id: 'first-order',
+      title: 'Days to the first order',
+      view: 'time-to-order',
+      controls: () => [
+        {
+          name: 'order_by',
+          label: 'by',
+          options: [
+            ['', 'all'],
+            ['device', 'device'],
+            ['source', 'source'],
+            ['cohort', 'cohort'],
+          ],
+        },
+      ],
+      ask: (at) => ({
+        main: ranged('/api/growth/time-to-order', at, {
+          ...visitors(at),
+          by: at.order_by || undefined,
+          granularity: at.order_by === 'cohort' ? at.granularity : undefined,
+        }),
+      }),
       draw: ({ main }, at) => firstOrders(main.rows, at),
-      table: ({ main }) => ({ columns: [group('Group'), count('days', 'Days'), count('buyers', 'Buyers'), { key: 'share', title: 'Share', unit: 'share' }], rows: main.rows }),
-      note: ({ main }) => `${format(main.buyers, 'count')} buyers, on average after ${format(main.mean_days, 'days')}, half of them within ${format(main.median_days, 'days')}; ${format(main.orders_without_visit, 'count')} orders without a visit`,
+      table: ({ main }) => ({
+        columns: [group('Group'), count('days', 'Days'), count('buyers', 'Buyers'), { key: 'share', title: 'Share', unit: 'share' }],
+        rows: main.rows,
+      }),
+      note: ({ main }) =>
+        `${format(main.buyers, 'count')} buyers, on average after ${format(main.mean_days, 'days')}, half of them within ${format(main.median_days, 'days')}; ${format(main.orders_without_visit, 'count')} orders without a visit`,
       empty: 'No first orders in this range.',
     },
     {
-      id: 'retention', title: 'Retention', span: 'full', view: 'retention',
+      id: 'retention',
+      title: 'Retention',
+      span: 'full',
+      view: 'retention',
       ask: (at) => ({ main: ranged('/api/growth/retention', at, by(at)) }),
-      draw: ({ main }, at) => heatmap(main.rows, { granularity: at.granularity, caption: `Share of the users of each cohort who came back, by ${at.granularity} after their first visit`, openAfter: (cohort) => periodsBetween(cohort, at) }),
-      table: ({ main }) => ({ columns: [{ key: 'cohort', title: 'Cohort', unit: 'date' }, count('cohort_size', 'Cohort size'), count('period_number', 'Period'), count('users', 'Users'), { key: 'share', title: 'Share', unit: 'share' }], rows: main.rows }),
-      note: (_, at) => `A cohort are the users whose first visit is in the ${at.granularity}; columns count ${at.granularity}s after it. The fuller the colour, the higher the share.`,
+      draw: ({ main }, at) =>
+        heatmap(main.rows, {
+          granularity: at.granularity,
+          caption: `Share of the users of each cohort who came back, by ${at.granularity} after their first visit`,
+          openAfter: (cohort) => periodsBetween(cohort, at),
+        }),
+      table: ({ main }) => ({
+        columns: [
+          { key: 'cohort', title: 'Cohort', unit: 'date' },
+          count('cohort_size', 'Cohort size'),
+          count('period_number', 'Period'),
+          count('users', 'Users'),
+          { key: 'share', title: 'Share', unit: 'share' },
+        ],
+        rows: main.rows,
+      }),
+      note: (_, at) =>
+        `A cohort are the users whose first visit is in the ${at.granularity}; columns count ${at.granularity}s after it. The fuller the colour, the higher the share.`,
       empty: 'No first visits in this range.',
     },
     {
-      id: 'revenue', title: 'Revenue', view: 'orders',
-      ...split('/api/growth/orders', { name: 'Revenue', key: 'revenue', unit: 'money' }, [PERIOD, count('orders', 'Orders'), count('buyers', 'Buyers'), money('revenue', 'Revenue'), money('average_order', 'Average order')]),
+      id: 'revenue',
+      title: 'Revenue',
+      view: 'orders',
+      ...split('/api/growth/orders', { name: 'Revenue', key: 'revenue', unit: 'money' }, [
+        PERIOD,
+        count('orders', 'Orders'),
+        count('buyers', 'Buyers'),
+        money('revenue', 'Revenue'),
+        money('average_order', 'Average order'),
+      ]),
       empty: 'No orders in this range.',
     },
     {
-      id: 'orders', title: 'Orders and average order', view: 'orders',
+      id: 'orders',
+      title: 'Orders and average order',
+      view: 'orders',
       ask: (at) => ({ main: ranged('/api/growth/orders', at, by(at)) }),
       draw: ({ main }, at) => {
         const chart = overTime(main.rows, undefined, at, { name: 'Orders', key: 'orders', unit: 'count' });
         const periods = periodsOf(at.days, at.granularity, main.rows);
-        return { ...chart, secondUnit: 'money', series: [{ name: 'Orders', bars: true, data: aligned(periods, main.rows, 'orders', 0) }, { name: 'Average order', second: true, as: 1, data: aligned(periods, main.rows, 'average_order') }] };
+        return {
+          ...chart,
+          secondUnit: 'money',
+          series: [
+            { name: 'Orders', bars: true, data: aligned(periods, main.rows, 'orders', 0) },
+            { name: 'Average order', second: true, as: 1, data: aligned(periods, main.rows, 'average_order') },
+          ],
+        };
       },
-      table: ({ main }) => ({ columns: [PERIOD, count('orders', 'Orders'), count('buyers', 'Buyers'), money('revenue', 'Revenue'), money('average_order', 'Average order')], rows: main.rows }),
-      note: ({ main }) => `${format(main.orders, 'count')} orders by ${format(main.buyers, 'count')} buyers, ${format(main.orders_per_buyer, 'ratio')} each; ${format(main.revenue, 'money')} in all`,
+      table: ({ main }) => ({
+        columns: [
+          PERIOD,
+          count('orders', 'Orders'),
+          count('buyers', 'Buyers'),
+          money('revenue', 'Revenue'),
+          money('average_order', 'Average order'),
+        ],
+        rows: main.rows,
+      }),
+      note: ({ main }) =>
+        `${format(main.orders, 'count')} orders by ${format(main.buyers, 'count')} buyers, ${format(main.orders_per_buyer, 'ratio')} each; ${format(main.revenue, 'money')} in all`,
       empty: 'No orders in this range.',
     },
     {
-      id: 'ltv', title: 'Lifetime value by cohort', view: 'ltv',
+      id: 'ltv',
+      title: 'Lifetime value by cohort',
+      view: 'ltv',
       ask: (at) => ({ main: ranged('/api/growth/ltv', at, by(at)) }),
       draw: ({ main }, at) => curves(main.rows, 'ltv', 'money', at),
-      table: ({ main }) => ({ columns: [{ key: 'cohort', title: 'Cohort', unit: 'date' }, count('cohort_size', 'Buyers'), count('period_number', 'Period'), money('revenue', 'Revenue'), money('cumulative_revenue', 'Cumulative revenue'), money('ltv', 'LTV')], rows: main.rows }),
+      table: ({ main }) => ({
+        columns: [
+          { key: 'cohort', title: 'Cohort', unit: 'date' },
+          count('cohort_size', 'Buyers'),
+          count('period_number', 'Period'),
+          money('revenue', 'Revenue'),
+          money('cumulative_revenue', 'Cumulative revenue'),
+          money('ltv', 'LTV'),
+        ],
+        rows: main.rows,
+      }),
       note: OLD_TO_NEW,
       empty: 'No first orders in this range.',
     },
     {
-      id: 'romi-time', title: 'ROMI over time, by cohort', view: 'roi',
+      id: 'romi-time',
+      title: 'ROMI over time, by cohort',
+      view: 'roi',
       ask: (at) => ({ main: ranged('/api/growth/roi', at, { by: 'cohort', granularity: at.granularity, source: at.source }) }),
       draw: ({ main }, at) => curves(main.rows, 'romi', 'ratio', at, { at: 1, name: 'break-even' }),
-      table: ({ main }) => ({ columns: [{ key: 'cohort', title: 'Cohort', unit: 'date' }, count('period_number', 'Period'), money('ltv', 'LTV'), money('cac', 'CAC'), { key: 'romi', title: 'ROMI', unit: 'ratio' }], rows: main.rows }),
+      table: ({ main }) => ({
+        columns: [
+          { key: 'cohort', title: 'Cohort', unit: 'date' },
+          count('period_number', 'Period'),
+          money('ltv', 'LTV'),
+          money('cac', 'CAC'),
+          { key: 'romi', title: 'ROMI', unit: 'ratio' },
+        ],
+        rows: main.rows,
+      }),
       note: OLD_TO_NEW,
       empty: 'No costs and no buyers in this range.',
     },
     {
-      id: 'costs', span: 'third', title: 'Costs by source', view: 'costs',
+      id: 'costs',
+      span: 'third',
+      title: 'Costs by source',
+      view: 'costs',
       ask: (at) => ({ main: ranged('/api/growth/costs', at, { granularity: at.granularity, source: at.source }) }),
       draw: ({ main }, at) => {
         const periods = periodsOf(at.days, at.granularity, main.rows);
         return {
-          kind: 'bars', unit: 'money', x: periods.map((first) => period(first, at.granularity)),
+          kind: 'bars',
+          unit: 'money',
+          x: periods.map((first) => period(first, at.granularity)),
           series: stacks(main.rows, periods),
         };
       },
@@ -117,42 +265,99 @@ export default {
       empty: 'No costs in this range.',
     },
     {
-      id: 'worth', span: 'third', title: 'What a buyer costs and brings', view: 'cac',
-      meaning: 'Each source by its customer acquisition cost (CAC) and the lifetime value (LTV) of the buyers whose first visit came from it. Above the line a buyer brings more than it costs.',
+      id: 'worth',
+      span: 'third',
+      title: 'What a buyer costs and brings',
+      view: 'cac',
+      meaning:
+        'Each source by its customer acquisition cost (CAC) and the lifetime value (LTV) of the buyers whose first visit came from it. Above the line a buyer brings more than it costs.',
       ask: (at) => ({ main: ranged('/api/growth/advice', at, { source: at.source }) }),
       draw: ({ main }) => {
         const known = main.rows.filter((row) => row.cac !== null && row.ltv !== null);
         return {
-          kind: 'points', unit: 'money', xName: 'CAC', yName: 'LTV', diagonal: 'break-even',
+          kind: 'points',
+          unit: 'money',
+          xName: 'CAC',
+          yName: 'LTV',
+          diagonal: 'break-even',
           points: known.map((row) => ({
-            name: named(row.source), x: row.cac, y: row.ltv,
-            lines: [['CAC', row.cac, 'money'], ['LTV', row.ltv, 'money'], ['ROMI', row.romi, 'ratio']].map(([name, value, unit]) => ({ name, value: format(value, unit) })),
+            name: named(row.source),
+            x: row.cac,
+            y: row.ltv,
+            lines: [
+              ['CAC', row.cac, 'money'],
+              ['LTV', row.ltv, 'money'],
+              ['ROMI', row.romi, 'ratio'],
+            ].map(([name, value, unit]) => ({ name, value: format(value, unit) })),
           })),
         };
       },
-      table: ({ main }) => ({ columns: [{ key: 'source', title: 'Source', named: true }, money('cac', 'CAC'), money('ltv', 'LTV'), { key: 'romi', title: 'ROMI', unit: 'ratio' }, count('payback_period', 'Payback')], rows: main.rows }),
+      table: ({ main }) => ({
+        columns: [
+          { key: 'source', title: 'Source', named: true },
+          money('cac', 'CAC'),
+          money('ltv', 'LTV'),
+          { key: 'romi', title: 'ROMI', unit: 'ratio' },
+          count('payback_period', 'Payback'),
+        ],
+        rows: main.rows,
+      }),
       empty: 'No costs and no buyers in this range.',
     },
     {
-      id: 'romi-source', span: 'third', title: 'ROMI by source', view: 'roi',
+      id: 'romi-source',
+      span: 'third',
+      title: 'ROMI by source',
+      view: 'roi',
       ask: (at) => ({ main: ranged('/api/growth/roi', at, { source: at.source }) }),
       draw: ({ main }) => {
         const rows = main.rows.filter((row) => row.romi !== null).sort((a, b) => b.romi - a.romi);
         return {
-          kind: 'bars', sideways: true, legend: false, unit: 'ratio', height: Math.max(200, rows.length * 30 + 40), x: rows.map((row) => named(row.source)),
+          kind: 'bars',
+          sideways: true,
+          legend: false,
+          unit: 'ratio',
+          height: Math.max(200, rows.length * 30 + 40),
+          x: rows.map((row) => named(row.source)),
           series: [{ name: 'ROMI', data: rows.map((row) => row.romi), mark: { at: 1, name: 'break-even' } }],
         };
       },
-      table: ({ main }) => ({ columns: [{ key: 'source', title: 'Source', named: true }, money('cost', 'Cost'), money('revenue', 'Revenue'), { key: 'romi', title: 'ROMI', unit: 'ratio' }, count('payback_period', 'Payback')], rows: main.rows }),
+      table: ({ main }) => ({
+        columns: [
+          { key: 'source', title: 'Source', named: true },
+          money('cost', 'Cost'),
+          money('revenue', 'Revenue'),
+          { key: 'romi', title: 'ROMI', unit: 'ratio' },
+          count('payback_period', 'Payback'),
+        ],
+        rows: main.rows,
+      }),
       empty: 'No costs and no buyers in this range.',
     },
     {
-      id: 'advice', title: 'Advice', span: 'full', view: '/api/growth/advice',
+      id: 'advice',
+      title: 'Advice',
+      span: 'full',
+      view: '/api/growth/advice',
       controls: () => [{ name: 'budget', label: 'Budget to spend', type: 'number', min: 0, placeholder: '10000' }],
       ask: (at) => ({ main: ranged('/api/growth/advice', at, { source: at.source, budget: at.budget }) }),
-      draw: ({ main }) => h('div', { class: 'cards' }, [...main.rows].sort((a, b) => (b.allocation ?? b.romi ?? 0) - (a.allocation ?? a.romi ?? 0)).map((row) => card(row, main.budget))),
+      draw: ({ main }) =>
+        h(
+          'div',
+          { class: 'cards' },
+          [...main.rows].sort((a, b) => (b.allocation ?? b.romi ?? 0) - (a.allocation ?? a.romi ?? 0)).map((row) => card(row, main.budget)),
+        ),
       table: ({ main }) => ({
-        columns: [{ key: 'source', title: 'Source', named: true }, { key: 'verdict', title: 'Verdict' }, money('allocation', 'Allocation'), money('cac', 'CAC'), money('ltv', 'LTV'), { key: 'romi', title: 'ROMI', unit: 'ratio' }, { key: 'trend', title: 'Trend' }, { key: 'reason', title: 'Reason' }],
+        columns: [
+          { key: 'source', title: 'Source', named: true },
+          { key: 'verdict', title: 'Verdict' },
+          money('allocation', 'Allocation'),
+          money('cac', 'CAC'),
+          money('ltv', 'LTV'),
+          { key: 'romi', title: 'ROMI', unit: 'ratio' },
+          { key: 'trend', title: 'Trend' },
+          { key: 'reason', title: 'Reason' },
+        ],
         rows: main.rows,
       }),
       note: 'By fixed rules from CAC, LTV, ROMI, payback and trend; the rules are in docs/metrics.md.',
@@ -160,35 +365,6 @@ export default {
     },
   ],
 };
-
-const MOST_GROUPS = 8;
-const splitBy = (at) => (at.groups[at.split]?.length && !at[at.split] ? at.split : undefined);
-
-/** A measure over time, as one line with the range before, or as a line for each device or source. */
-function split(path, series, columns) {
-  const groups = (at) => [...at.groups[splitBy(at)]].sort((a, b) => a.localeCompare(b, undefined, { numeric: true })).slice(0, MOST_GROUPS);
-  const name = (i) => (i === 0 ? 'main' : `group${i}`);
-  const answered = (answers, at) => groups(at).map((group, i) => ({ group, rows: answers[name(i)]?.rows ?? [] }));
-  return {
-    controls: () => [{ name: 'split', label: 'by', options: [['', 'all'], ['device', 'device'], ['source', 'source']] }],
-    ask: (at) => (splitBy(at)
-      ? Object.fromEntries(groups(at).map((group, i) => [name(i), ranged(path, at, { ...by(at), [splitBy(at)]: group })]))
-      : { main: ranged(path, at, by(at)), before: earlier(path, at, by(at)) }),
-    csv: (at) => (splitBy(at) ? undefined : ranged(path, at, by(at))),
-    draw(answers, at) {
-      if (!splitBy(at)) return overTime(answers.main.rows, answers.before?.rows, at, series);
-      const all = answered(answers, at);
-      const periods = periodsOf(at.days, at.granularity, all.flatMap(({ rows }) => rows));
-      return {
-        kind: 'lines', unit: series.unit, x: periods.map((first) => period(first, at.granularity)),
-        series: all.map(({ group: of, rows }) => ({ name: of, data: aligned(periods, rows, series.key, 0) })),
-      };
-    },
-    table: (answers, at) => (splitBy(at)
-      ? { columns: [columns[0], { key: 'group', title: splitBy(at) === 'device' ? 'Device' : 'Source', named: true }, ...columns.slice(1)], rows: answered(answers, at).flatMap(({ group: of, rows }) => rows.map((row) => ({ ...row, group: of }))) }
-      : { columns, rows: answers.main.rows }),
-  };
-}
 
 const SUMMARY = [
   ['Daily users', 'dau', 'count', 'Average number of distinct users with a visit on a day.'],
@@ -203,63 +379,4 @@ const SUMMARY = [
   ['ROMI', 'romi', 'ratio', 'Return on marketing investment: revenue for each 1 spent; 1 is break-even.'],
 ];
 
-const lengthBy = (at) => (at.length_by === 'all' ? undefined : at.length_by ?? 'device');
-
-/** How many periods a cohort has lived through by the newest day. */
-function periodsBetween(cohort, at) {
-  return Math.max(0, periodsOf({ from: cohort, to: firstDay(at.newest, at.granularity) }, at.granularity, []).length - 1);
-}
-
-/** A line for each cohort over its periods, the newer the darker. */
-function curves(rows, key, unit, at, mark) {
-  const cohorts = [...grouped(rows, 'cohort')].sort(([a], [b]) => (a < b ? -1 : 1));
-  const longest = Math.max(...rows.map((row) => row.period_number));
-  return {
-    kind: 'lines', unit, xName: `${at.granularity}s since the first order`, x: Array.from({ length: longest + 1 }, (_, i) => String(i)),
-    titles: Array.from({ length: longest + 1 }, (_, i) => `After ${i} ${at.granularity}${i === 1 ? '' : 's'}`),
-    series: cohorts.map(([cohort, of], i) => ({ name: period(cohort, at.granularity), unlisted: cohorts.length > 6 && i > 0 && i < cohorts.length - 1, colour: shade(i, cohorts.length), data: carried(of, key, Math.min(longest, periodsBetween(cohort, at))), mark: i === 0 ? mark : undefined })),
-  };
-}
-
-/** Cumulative figures stay where they are through periods in which nothing happened. */
-function carried(rows, key, last) {
-  const known = new Map(rows.map((row) => [row.period_number, row[key]]));
-  const values = [];
-  let value = null;
-  for (let i = 0; i <= last; i++) values.push((value = known.has(i) ? known.get(i) : value));
-  return values;
-}
-
-function firstOrders(rows, at) {
-  const groups = [...grouped(rows, 'group')].slice(0, 12);
-  const last = Math.min(30, Math.max(...rows.map((row) => row.days)));
-  const days = Array.from({ length: last + 1 }, (_, i) => i);
-  const one = groups.length === 1;
-  return {
-    kind: one ? 'bars' : 'lines', unit: 'share', legend: one ? false : undefined, xName: last === 30 ? 'days since the first visit (the first 30)' : 'days since the first visit', x: days.map(String), titles: days.map((day) => `${day} d`),
-    series: groups.map(([name, of], i) => ({
-      name: one ? 'Share of buyers' : at.order_by === 'cohort' ? period(name, at.granularity) : named(name), colour: at.order_by === 'cohort' ? shade(i, groups.length) : undefined,
-      data: days.map((day) => of.find((row) => row.days === day)?.share ?? 0),
-    })),
-  };
-}
-
-/** The sources that cost most, and all others together, on top of each other. */
-function stacks(rows, periods) {
-  const most = new Set(summed(rows, 'source', ['cost']).sort((a, b) => b.cost - a.cost).slice(0, 7).map(({ name }) => name));
-  return summed(rows, (row) => (most.has(row.source) ? named(row.source) : 'others'), ['cost'])
-    .sort((a, b) => (a.name === 'others') - (b.name === 'others') || b.cost - a.cost)
-    .map(({ name, rows: of }) => ({ name, stack: 'cost', data: aligned(periods, summed(of, 'period', ['cost']).map((each) => ({ period: each.name, cost: each.cost })), 'cost', 0) }));
-}
-
-const TONES = { grow: ['good', '▲'], hold: ['flat', '■'], cut: ['bad', '▼'] };
-
-function card(row, budget) {
-  const [tone, sign] = TONES[row.verdict];
-  const fact = (name, value) => h('div', {}, h('dt', {}, name), h('dd', {}, value));
-  return h('article', { class: 'card' },
-    h('header', {}, `Source ${named(row.source)}`, h('span', { class: `badge ${tone} push` }, h('span', { 'aria-hidden': 'true' }, sign), row.verdict)),
-    row.allocation !== null && budget ? h('div', {}, h('span', { class: 'value' }, format(row.allocation, 'money')), ' ', h('span', { class: 'note' }, format(row.allocation / budget, 'share'))) : null,
-    h('p', {}, `${row.reason[0].toUpperCase()}${row.reason.slice(1)}.`),
-    h('dl', {}, fact('CAC', format(row.cac, 'money')), fact('LTV', format(row.ltv, 'money')), fact('ROMI', format(row.romi, 'ratio')), fact('Trend', row.trend ?? '–')));
-}
+const lengthBy = (at) => (at.length_by === 'all' ? undefined : (at.length_by ?? 'device'));
