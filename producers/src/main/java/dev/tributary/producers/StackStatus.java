@@ -2,6 +2,7 @@ package dev.tributary.producers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.producers.stack.ApiKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -58,12 +59,17 @@ final class StackStatus {
     }
 
     private JsonNode ask() throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(address)
+        HttpRequest request = ApiKey.showIn(HttpRequest.newBuilder(address), System.getenv())
                 .timeout(CALL)
                 .header("Accept", "application/json")
                 .build();
         try {
             HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() == 401 || answer.statusCode() == 403) {
+                throw ReplayException.failed(
+                        "everything is sent, but " + address + " does not tell when it is taken up: " + ApiKey.remedy()
+                                + " to one that is bound to no workspace");
+            }
             if (answer.statusCode() != 200) {
                 throw new IOException("status " + answer.statusCode());
             }

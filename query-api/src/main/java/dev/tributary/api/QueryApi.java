@@ -1,7 +1,9 @@
 package dev.tributary.api;
 
 import dev.tributary.api.live.LiveFeed;
+import dev.tributary.api.postgres.Database;
 import dev.tributary.api.postgres.TableSinks;
+import dev.tributary.api.security.Guard;
 import dev.tributary.query.routing.RollupClient;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
@@ -26,6 +28,7 @@ public final class QueryApi implements AutoCloseable {
      * Starts the API and returns once it listens. It needs neither the instances nor Postgres to be there yet: what
      * rests on them answers 503 until they are.
      *
+     * @throws dev.tributary.api.security.UnguardedException where it would stand open beyond loopback
      * @throws RuntimeException where the port is taken
      */
     public static QueryApi start(QueryApiSettings settings) {
@@ -45,6 +48,8 @@ public final class QueryApi implements AutoCloseable {
                 .build();
         try {
             context.start();
+            context.findBean(Database.class).ifPresent(Database::migrateIfThere);
+            context.getBean(Guard.class).begin();
             EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
             context.findBean(TableSinks.class).ifPresent(TableSinks::start);
             return new QueryApi(client, context, server);
@@ -58,6 +63,11 @@ public final class QueryApi implements AutoCloseable {
     /** The base address of the API. */
     public URI uri() {
         return server.getURI();
+    }
+
+    /** Whether callers need not show who they are. */
+    public boolean isOpen() {
+        return bean(Guard.class).state() == Guard.State.OPEN;
     }
 
     /** A part of the running API. */

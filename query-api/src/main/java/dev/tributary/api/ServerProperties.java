@@ -1,6 +1,7 @@
 package dev.tributary.api;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The configuration of Micronaut; nothing of it is read from files or from the environment. */
@@ -12,7 +13,16 @@ final class ServerProperties {
         Map<String, Object> properties = new HashMap<>();
         server(properties, settings);
         management(properties);
+        security(properties, settings.security());
         settings.postgres().ifPresent(postgres -> postgres(properties, postgres));
+        return properties;
+    }
+
+    /** What it takes to reach the tables alone. */
+    static Map<String, Object> of(QueryApiSettings.Postgres postgres) {
+        Map<String, Object> properties = new HashMap<>();
+        postgres(properties, postgres);
+        properties.put("micronaut.metrics.enabled", false);
         return properties;
     }
 
@@ -43,6 +53,35 @@ final class ServerProperties {
         properties.put("micronaut.metrics.enabled", true);
         properties.put("micronaut.metrics.export.prometheus.enabled", true);
         properties.put("micronaut.metrics.export.prometheus.descriptions", true);
+    }
+
+    private static void security(Map<String, Object> properties, QueryApiSettings.Security security) {
+        // Ways in that Micronaut would offer and that are none of ours.
+        List.of("login", "logout", "oauth", "introspection", "keys")
+                .forEach(endpoint -> properties.put("micronaut.security.endpoints." + endpoint + ".enabled", false));
+        properties.put("micronaut.security.basic-auth.enabled", false);
+        properties.put("micronaut.security.token.cookie.enabled", false);
+        // Without the keys of a provider, Micronaut would take tokens that nobody has signed.
+        properties.put("micronaut.security.token.jwt.enabled", security.jwt().isPresent());
+        security.jwt().ifPresent(jwt -> jwt(properties, jwt));
+        security.tls().ifPresent(tls -> tls(properties, tls));
+    }
+
+    private static void jwt(Map<String, Object> properties, QueryApiSettings.Jwt jwt) {
+        String prefix = "micronaut.security.token.jwt.";
+        properties.put(prefix + "signatures.jwks.provider.url", jwt.keys().toString());
+        properties.put(prefix + "claims-validators.issuer", jwt.issuer());
+        properties.put(prefix + "claims-validators.audience", jwt.audience());
+        properties.put(prefix + "claims-validators.not-before", true);
+    }
+
+    private static void tls(Map<String, Object> properties, QueryApiSettings.Tls tls) {
+        properties.put("micronaut.server.ssl.enabled", true);
+        properties.put("micronaut.server.ssl.build-self-signed", false);
+        properties.put("micronaut.server.ssl.port", properties.get("micronaut.server.port"));
+        properties.put("micronaut.server.ssl.protocols", List.of("TLSv1.3", "TLSv1.2"));
+        properties.put("micronaut.server.ssl.key-store.certificate-path", "file:" + tls.certificate());
+        properties.put("micronaut.server.ssl.key-store.key-path", "file:" + tls.key());
     }
 
     private static void postgres(Map<String, Object> properties, QueryApiSettings.Postgres postgres) {

@@ -3,7 +3,6 @@ package dev.tributary.cli;
 import dev.tributary.api.QueryApi;
 import dev.tributary.api.QueryApiSettings;
 import dev.tributary.api.QueryApiSettings.Cluster;
-import dev.tributary.api.QueryApiSettings.Postgres;
 import dev.tributary.producers.ExitCodes;
 import dev.tributary.producers.stack.RunningStack;
 import java.net.URI;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,37 +56,36 @@ final class ApiCommand implements Callable<Integer> {
                     "Internal endpoint of an instance of the topology, may be repeated; by default the local stack's.")
     private List<URI> instances = List.of();
 
-    @Option(
-            names = "--postgres",
-            paramLabel = "JDBC-URL",
-            description = "Database of the tables; by default the local stack's, or none.")
-    private @Nullable String postgres;
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
 
-    @Option(names = "--postgres-user", defaultValue = "postgres", description = "Its user (${DEFAULT-VALUE}).")
-    private String postgresUser = "";
+    @Mixin
+    private SecurityOptions security = new SecurityOptions();
 
     @Mixin
     private TopicOptions topics = new TopicOptions();
 
     @Override
     public Integer call() {
-        Foreground.run(QueryApi.start(settings()), api -> "API at " + api.uri());
+        Foreground.run(QueryApi.start(settings()), ApiCommand::describe);
         return ExitCodes.FINE;
+    }
+
+    private static String describe(QueryApi api) {
+        return "API at " + api.uri() + (api.isOpen() ? ", open to this machine: there is no key yet" : "");
     }
 
     private QueryApiSettings settings() {
         Map<String, String> clients =
                 Map.of("bootstrap.servers", stack.bootstrapServers(), "schema.registry.url", stack.schemaRegistry());
-        QueryApiSettings settings = new QueryApiSettings(
+        return new QueryApiSettings(
                 host,
                 port,
                 seeds(),
-                Optional.empty(),
+                database.postgres(stack.stack()),
                 Optional.of(new Cluster(topics.topics(), clients)),
-                config.voucherSegments());
-        return database()
-                .map(url -> settings.with(new Postgres(url, postgresUser, password())))
-                .orElse(settings);
+                config.voucherSegments(),
+                security.settings(config.jwt()));
     }
 
     private List<URI> seeds() {
@@ -97,13 +94,5 @@ final class ApiCommand implements Callable<Integer> {
                         .map(RunningStack::streams)
                         .orElseThrow(() -> new UnreachableException("no local stack runs; give --instance"))
                 : instances;
-    }
-
-    private static String password() {
-        return Secret.read("TRIBUTARY_POSTGRES_PASSWORD", System.getenv()).orElse("");
-    }
-
-    private Optional<String> database() {
-        return Optional.ofNullable(postgres).or(() -> stack.stack().map(RunningStack::postgres));
     }
 }

@@ -1,7 +1,9 @@
 package dev.tributary.cli;
 
+import dev.tributary.api.QueryApiSettings.Jwt;
 import dev.tributary.config.AttributionConfiguration;
 import dev.tributary.config.Configuration;
+import dev.tributary.config.JwtConfiguration;
 import dev.tributary.config.VoucherConfiguration;
 import dev.tributary.query.vouchers.VoucherSegments;
 import java.nio.file.Path;
@@ -11,7 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Settings that shape figures. */
+/** Settings that shape figures, and whose tokens the API takes. */
 final class ConfigOptions {
 
     @Option(
@@ -28,8 +30,13 @@ final class ConfigOptions {
         return VoucherConfiguration.of(configuration());
     }
 
+    Optional<Jwt> jwt() {
+        return JwtConfiguration.of(configuration());
+    }
+
     private Configuration configuration() {
         Set<String> known = new TreeSet<>(AttributionConfiguration.KEYS);
+        known.addAll(JwtConfiguration.KEYS);
         known.addAll(VoucherConfiguration.KEYS);
         return Configuration.read(Optional.ofNullable(file), System.getenv(), known);
     }

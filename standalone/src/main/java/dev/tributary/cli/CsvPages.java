@@ -2,6 +2,7 @@ package dev.tributary.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tributary.producers.stack.ApiKey;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -90,7 +91,7 @@ final class CsvPages {
     }
 
     private HttpResponse<byte[]> send(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(api + path))
+        HttpRequest request = ApiKey.showIn(HttpRequest.newBuilder(URI.create(api + path)), System.getenv())
                 .header("Accept", "text/csv")
                 .timeout(ANSWER)
                 .build();

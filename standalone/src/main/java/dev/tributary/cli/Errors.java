@@ -1,6 +1,8 @@
 package dev.tributary.cli;
 
+import dev.tributary.api.security.UnguardedException;
 import dev.tributary.producers.ExitCodes;
+import dev.tributary.producers.stack.SecretException;
 import dev.tributary.schemas.serde.RegistryUnavailableException;
 import dev.tributary.standalone.StartupException;
 import java.io.PrintWriter;
@@ -46,6 +48,8 @@ final class Errors {
         return switch (error) {
             case StartupException known -> String.valueOf(known.getMessage());
             case UnreachableException known -> String.valueOf(known.getMessage());
+            case UnguardedException known -> String.valueOf(known.getMessage());
+            case SecretException known -> String.valueOf(known.getMessage());
             case RegistryUnavailableException known -> String.valueOf(known.getMessage());
             case TimeoutException kafka -> "Kafka does not answer: " + kafka.getMessage();
             case KafkaException kafka -> "Kafka: " + kafka.getMessage();

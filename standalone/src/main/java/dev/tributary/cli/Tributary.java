@@ -34,7 +34,8 @@ import picocli.CommandLine.ScopeType;
             ConsumeCommand.class,
             ExportCommand.class,
             StreamsCommand.class,
-            ApiCommand.class
+            ApiCommand.class,
+            KeysCommand.class
         },
         description = "Exact, always-current figures from the history and the live stream of a shop's events.",
         synopsisSubcommandLabel = "COMMAND",

@@ -56,7 +56,8 @@ public record ListRequest(
      */
     public static ListRequest of(HttpRequest<?> request, Shape shape) {
         Parameters parameters = Parameters.of(request, shape.parameters());
-        String workspace = Workspace.of(request, parameters);
+        // A list that is not of one workspace takes no name of one.
+        String workspace = shape.plain().contains("workspace") ? Workspace.of(request, parameters) : Workspace.DEFAULT;
         Optional<LocalDate> from = parameters.date("from");
         Optional<LocalDate> to = parameters.date("to");
         Map<String, Set<String>> filters = filters(parameters, shape);

@@ -10,19 +10,36 @@ public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final int RETRY_AFTER_SECONDS = 2;
+    private static final int NEVER = 0;
 
     private final HttpStatus status;
     private final transient List<FieldError> errors;
+    private final int retryAfter;
 
     private ProblemException(HttpStatus status, String detail, List<FieldError> errors) {
+        this(status, detail, errors, NEVER);
+    }
+
+    private ProblemException(HttpStatus status, String detail, List<FieldError> errors, int retryAfter) {
         super(detail);
         this.status = status;
         this.errors = List.copyOf(errors);
+        this.retryAfter = retryAfter;
     }
 
     /** 400: parameters that cannot be understood. */
     public static ProblemException badRequest(List<FieldError> errors) {
         return new ProblemException(HttpStatus.BAD_REQUEST, summary(errors), errors);
+    }
+
+    /** 401: who asks did not show who that is. */
+    public static ProblemException unauthorized(String detail) {
+        return new ProblemException(HttpStatus.UNAUTHORIZED, detail, List.of());
+    }
+
+    /** 403: who asks may not do that. */
+    public static ProblemException forbidden(String detail) {
+        return new ProblemException(HttpStatus.FORBIDDEN, detail, List.of());
     }
 
     /** 404: there is no such thing. */
@@ -40,9 +57,14 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, summary(List.of(error)), List.of(error));
     }
 
+    /** 429 with Retry-After: who asks has to wait so many seconds. */
+    public static ProblemException tooMany(String detail, int seconds) {
+        return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, detail, List.of(), seconds);
+    }
+
     /** 503 with Retry-After: the same request may succeed soon. */
     public static ProblemException unavailable(String detail) {
-        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail, List.of());
+        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail, List.of(), RETRY_AFTER_SECONDS);
     }
 
     /** 503 with Retry-After: more is asked just now than can be answered. */
@@ -52,7 +74,7 @@ public final class ProblemException extends RuntimeException {
 
     /** 504 with Retry-After: what was asked for did not come about in the time given. */
     public static ProblemException timeout(String detail) {
-        return new ProblemException(HttpStatus.GATEWAY_TIMEOUT, detail, List.of());
+        return new ProblemException(HttpStatus.GATEWAY_TIMEOUT, detail, List.of(), RETRY_AFTER_SECONDS);
     }
 
     HttpStatus status() {
@@ -65,8 +87,7 @@ public final class ProblemException extends RuntimeException {
 
     /** Seconds after which to try again; empty where that is no use. */
     Optional<Integer> retryAfter() {
-        boolean soon = status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.GATEWAY_TIMEOUT;
-        return soon ? Optional.of(RETRY_AFTER_SECONDS) : Optional.empty();
+        return retryAfter == NEVER ? Optional.empty() : Optional.of(retryAfter);
     }
 
     private static String summary(List<FieldError> errors) {

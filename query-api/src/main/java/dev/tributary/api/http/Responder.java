@@ -102,8 +102,8 @@ public final class Responder {
                 ? HttpResponse.notModified()
                 : HttpResponse.ok(body).contentType(type);
         return response.header(HttpHeaders.ETAG, tag)
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(HttpHeaders.VARY, "Accept, Accept-Encoding, " + Workspace.HEADER);
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header(HttpHeaders.VARY, "Accept, Accept-Encoding, Authorization, Cookie, " + Workspace.HEADER);
     }
 
     /** The first type that the client accepts; where it takes any, or says nothing, the first of those offered. */

@@ -8,14 +8,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tables in Postgres; every method fails with an exception of JDBC or Micronaut Data while it is not there. */
 @Singleton
 @Requires(beans = DataSource.class)
-final class Database {
+public final class Database {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final DataSource pool;
     private final TransactionOperations<Connection> transactions;
@@ -36,8 +41,17 @@ final class Database {
         this.offsets = offsets;
     }
 
+    /** Brings the tables to the version of this program, where the database is there; else the sinks will. */
+    public void migrateIfThere() {
+        try {
+            migrate();
+        } catch (RuntimeException away) {
+            LOG.warn("Postgres does not answer yet: {}", away.toString());
+        }
+    }
+
     /** Brings the tables to the version of this program; the sinks take turns at it. */
-    synchronized void migrate() {
+    public synchronized void migrate() {
         Flyway.configure(Database.class.getClassLoader())
                 .dataSource(io.micronaut.data.connection.jdbc.advice.DelegatingDataSource.unwrapDataSource(pool))
                 .locations("classpath:db/migration")
@@ -45,8 +59,9 @@ final class Database {
                 .migrate();
     }
 
-    List<Workspace> workspaces(String after, int limit) {
-        return workspaces.page(after, limit);
+    /** Workspaces by name, from behind one on; of those that a key is bound to, where it is. */
+    List<Workspace> workspaces(Optional<Set<String>> bound, String after, int limit) {
+        return bound.map(names -> workspaces.page(after, names, limit)).orElseGet(() -> workspaces.page(after, limit));
     }
 
     /** Runs, the newest first, from behind a run on. */

@@ -7,6 +7,7 @@ import dev.tributary.api.http.ProblemException;
 import dev.tributary.api.http.Responder;
 import dev.tributary.api.http.Shape;
 import dev.tributary.api.postgres.Database.RunKey;
+import dev.tributary.api.security.Access;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -18,6 +19,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +47,8 @@ final class PostgresController {
     HttpResponse<byte[]> workspaces(HttpRequest<?> request) {
         ListRequest list = ListRequest.of(request, BY_NAME);
         String after = list.after().map(List::getFirst).orElse("");
-        List<Workspace> rows = ask(tables -> tables.workspaces(after, list.limit() + 1));
+        Optional<Set<String>> bound = Access.of(request).workspaces();
+        List<Workspace> rows = ask(tables -> tables.workspaces(bound, after, list.limit() + 1));
         Workspaces answer = new Workspaces(
                 rows.stream().limit(list.limit()).toList(), list.next(rows, row -> List.of(row.name())), FRESH);
         return Responder.list(request, Workspace.class, answer);

@@ -2,9 +2,11 @@ package dev.tributary.api.stores;
 
 import dev.tributary.api.http.FieldError;
 import dev.tributary.api.http.ProblemException;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
@@ -15,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** Holds a request that names records in {@code Tributary-Read-After} until the stores reflect them. */
 @ServerFilter("/api/**")
-final class ReadAfterFilter {
+final class ReadAfterFilter implements Ordered {
 
     private static final String PREFER = "Prefer";
     private static final Pattern WAIT = Pattern.compile("(?i)wait\\s*=\\s*\"?(\\d{1,9})\"?");
@@ -26,6 +28,12 @@ final class ReadAfterFilter {
 
     ReadAfterFilter(ReadAfter readAfter) {
         this.readAfter = readAfter;
+    }
+
+    /** Who may not ask shall not wait either. */
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.SECURITY.after() + 1;
     }
 
     @RequestFilter

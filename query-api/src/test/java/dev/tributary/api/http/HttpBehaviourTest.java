@@ -167,8 +167,9 @@ class HttpBehaviourTest {
     void shouldTellCachesToAskAgainAndWhatTheAnswerDependsOn() {
         HttpResponse<String> response = web.get(RATES);
 
-        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-cache");
-        assertThat(response.headers().firstValue("Vary")).hasValue("Accept, Accept-Encoding, X-Workspace");
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("private, no-cache");
+        assertThat(response.headers().firstValue("Vary"))
+                .hasValue("Accept, Accept-Encoding, Authorization, Cookie, X-Workspace");
     }
 
     @Test

@@ -1,9 +1,8 @@
-package dev.tributary.cli;
+package dev.tributary.producers.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tributary.standalone.StartupException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,14 +41,14 @@ final class SecretTest {
         Path missing = folder.resolve("missing");
 
         assertThatThrownBy(() -> Secret.read(VARIABLE, Map.of(FILE_VARIABLE, missing.toString())))
-                .isInstanceOf(StartupException.class)
+                .isInstanceOf(SecretException.class)
                 .hasMessage(FILE_VARIABLE + ": there is no file " + missing);
     }
 
     @Test
     void shouldRefuseWhenBothAreSet() {
         assertThatThrownBy(() -> Secret.read(VARIABLE, Map.of(VARIABLE, "s3cret", FILE_VARIABLE, "/some/file")))
-                .isInstanceOf(StartupException.class)
+                .isInstanceOf(SecretException.class)
                 .hasMessage("set either " + VARIABLE + " or " + FILE_VARIABLE + ", not both");
     }
 }

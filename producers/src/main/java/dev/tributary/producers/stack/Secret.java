@@ -1,6 +1,5 @@
-package dev.tributary.cli;
+package dev.tributary.producers.stack;
 
-import dev.tributary.standalone.StartupException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Something secret from the environment: arguments are visible to all users of the machine. */
-final class Secret {
+public final class Secret {
 
     private Secret() {}
 
@@ -17,14 +16,14 @@ final class Secret {
      * The value of a variable or, where its name with {@code _FILE} behind it names a file, what that holds without line
      * ends; none where neither is set.
      *
-     * @throws StartupException where both are set or the file cannot be read
+     * @throws SecretException where both are set or the file cannot be read
      */
-    static Optional<String> read(String variable, Map<String, String> environment) {
+    public static Optional<String> read(String variable, Map<String, String> environment) {
         String fileVariable = variable + "_FILE";
         Optional<String> value = given(variable, environment);
         Optional<String> file = given(fileVariable, environment);
         if (value.isPresent() && file.isPresent()) {
-            throw new StartupException("set either " + variable + " or " + fileVariable + ", not both");
+            throw new SecretException("set either " + variable + " or " + fileVariable + ", not both");
         }
         return value.or(() -> file.map(path -> content(fileVariable, path)));
     }
@@ -37,9 +36,9 @@ final class Secret {
         try {
             return Files.readString(Path.of(path)).replaceAll("[\r\n]+$", "");
         } catch (NoSuchFileException e) {
-            throw new StartupException(variable + ": there is no file " + path);
+            throw new SecretException(variable + ": there is no file " + path);
         } catch (IOException e) {
-            throw new StartupException(
+            throw new SecretException(
                     variable + ": " + path + " cannot be read: " + e.getClass().getSimpleName());
         }
     }

@@ -1,0 +1,89 @@
+package dev.tributary.cli;
+
+import dev.tributary.api.Keys;
+import dev.tributary.api.QueryApiSettings.Postgres;
+import dev.tributary.api.security.KeyAdministration;
+import dev.tributary.api.security.NewKey;
+import dev.tributary.producers.stack.RunningStack;
+import dev.tributary.producers.stack.StackFolders;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where the keys are. */
+final class KeyOptions {
+
+    private static final Pattern TIME = Pattern.compile("(\\d{1,5})([dhm])");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Data folder of the running stack, where it is not a default one.")
+    private @Nullable Path data;
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    /** Does something with the keys. */
+    <T> T with(Function<KeyAdministration, T> work) {
+        Postgres postgres = database.postgres(stack())
+                .orElseThrow(() -> new UnreachableException("no local stack runs" + (data == null ? "" : " on " + data)
+                        + "; start one with 'tributary up', or give --postgres"));
+        try (Keys keys = open(postgres)) {
+            return work.apply(keys.administration());
+        }
+    }
+
+    /** Who does it, for the audit log. */
+    static String actor() {
+        return "command of " + System.getProperty("user.name", "somebody");
+    }
+
+    /** Shows a key to whom it is for: on the standard output alone, so that it can go into a file. */
+    static void show(NewKey made) {
+        System.out.println(made.token());
+        System.err.println("tributary: key " + made.key().id() + " of scope "
+                + made.key().scope().word() + " for "
+                + made.key().workspaces().map(names -> String.join(", ", names)).orElse("all workspaces")
+                + made.key().expiresAt().map(end -> " until " + end).orElse("")
+                + ". It is shown this once and kept nowhere.");
+    }
+
+    /** A time such as 90d, 12h or 30m. */
+    static Duration time(String text) {
+        Matcher time = TIME.matcher(text);
+        if (!time.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no time; write 90d, 12h or 30m");
+        }
+        long amount = Long.parseLong(time.group(1));
+        return switch (time.group(2)) {
+            case "d" -> Duration.ofDays(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofMinutes(amount);
+        };
+    }
+
+    private static Keys open(Postgres postgres) {
+        try {
+            return Keys.open(postgres);
+        } catch (RuntimeException failure) {
+            throw new UnreachableException("Postgres at " + postgres.jdbcUrl().replaceAll("\\?.*", "")
+                    + " does not answer or does not let '" + postgres.user() + "' in");
+        }
+    }
+
+    private Optional<RunningStack> stack() {
+        try {
+            return StackFolders.find(Optional.ofNullable(data));
+        } catch (IOException e) {
+            throw new UnreachableException(e.getMessage() + "; remove the file or name another folder with --data");
+        }
+    }
+}
