@@ -80,7 +80,9 @@ class OpenApiTest {
             assertThat(operation.getSummary()).as(path).isNotBlank();
             assertThat(operation.getResponses().keySet()).as(path).contains("200");
             if (path.startsWith("/api/")) {
-                assertThat(operation.getResponses().keySet()).as(path).contains("400", "406", "503");
+                assertThat(operation.getResponses().keySet())
+                        .as(path)
+                        .contains("400", "401", "403", "404", "406", "429", "503");
                 assertThat(operation.getResponses().containsKey("304"))
                         .as(path)
                         .isEqualTo(!isPost(path) && !path.startsWith("/api/live/"));
