@@ -53,7 +53,7 @@ final class StackOptions {
     private Map<String, String> kafkaConfig = Map.of();
 
     @Option(
-            names = "--config",
+            names = {"--kafka-config-file", "--config"},
             paramLabel = "FILE",
             description = "A properties file of such settings; the place for secrets.")
     private @Nullable Path configFile;

@@ -37,7 +37,8 @@ public final class QueryApi implements AutoCloseable {
 
     /** The same with some parts in place of those that it would make itself. */
     static QueryApi start(QueryApiSettings settings, List<Object> parts) {
-        RollupClient client = RollupClient.connect(settings.instances());
+        RollupClient client =
+                RollupClient.connect(settings.instances(), settings.security().calls());
         ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)

@@ -1,5 +1,6 @@
 package dev.tributary.api;
 
+import dev.tributary.query.CallSignature;
 import dev.tributary.query.vouchers.VoucherSegments;
 import dev.tributary.schemas.Topics;
 import java.net.URI;
@@ -102,14 +103,16 @@ public record QueryApiSettings(
      *
      * @param jwt whose tokens are taken beside keys
      * @param tls with what the API shows who it is; without it, it speaks plain HTTP
+     * @param calls how calls to instances are signed, where they want that
      * @param requestsPerSecond what each caller may ask in the long run; four times that at once
      */
-    public record Security(Optional<Jwt> jwt, Optional<Tls> tls, int requestsPerSecond) {
+    public record Security(Optional<Jwt> jwt, Optional<Tls> tls, Optional<CallSignature> calls, int requestsPerSecond) {
 
         /** What is asked of each caller where nothing else is said. */
         public static final int REQUESTS_PER_SECOND = 100;
 
-        static final Security DEFAULT = new Security(Optional.empty(), Optional.empty(), REQUESTS_PER_SECOND);
+        static final Security DEFAULT =
+                new Security(Optional.empty(), Optional.empty(), Optional.empty(), REQUESTS_PER_SECOND);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.tributary.api.QueryApiSettings.Cluster;
 import dev.tributary.producers.ExitCodes;
 import dev.tributary.producers.stack.RunningStack;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +77,8 @@ final class ApiCommand implements Callable<Integer> {
     }
 
     private QueryApiSettings settings() {
-        Map<String, String> clients =
-                Map.of("bootstrap.servers", stack.bootstrapServers(), "schema.registry.url", stack.schemaRegistry());
+        Map<String, String> clients = new HashMap<>(stack.kafka());
+        clients.putAll(stack.registry());
         return new QueryApiSettings(
                 host,
                 port,

@@ -3,7 +3,6 @@ package dev.tributary.cli;
 import dev.tributary.producers.ExitCodes;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.HttpSchemaRegistry;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,9 +75,8 @@ final class ConsumeCommand implements Callable<Integer> {
         if (readable.find(view).isEmpty()) {
             throw usage("there is no topic '" + view + "'; choose one of " + String.join(", ", readable.names()));
         }
-        String bootstrapServers = stack.bootstrapServers();
-        HttpSchemaRegistry registry = HttpSchemaRegistry.connect(Map.of("schema.registry.url", stack.schemaRegistry()));
-        TopicReader reader = new TopicReader(bootstrapServers, fromBeginning, follow, limit);
+        HttpSchemaRegistry registry = HttpSchemaRegistry.connect(stack.registry());
+        TopicReader reader = new TopicReader(stack.kafka(), fromBeginning, follow, limit);
         reader.print(readable.find(view).orElseThrow(), registry, System.out);
         return ExitCodes.FINE;
     }

@@ -14,7 +14,8 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
             "--schema-registry", "TRIBUTARY_SCHEMA_REGISTRY",
             "--streams", "TRIBUTARY_STREAMS",
             "--instance", "TRIBUTARY_STREAMS",
-            "--api", "TRIBUTARY_API");
+            "--api", "TRIBUTARY_API",
+            "--kafka-config-file", "TRIBUTARY_KAFKA_CONFIG_FILE");
 
     private final Map<String, String> environment;
 

@@ -33,7 +33,7 @@ final class SecurityOptions {
         if (rateLimit < 1) {
             throw new StartupException("--rate-limit is at least 1");
         }
-        return new Security(jwt, tls(), rateLimit);
+        return new Security(jwt, tls(), InternalSecret.signature(System.getenv()), rateLimit);
     }
 
     private Optional<Tls> tls() {

@@ -2,8 +2,11 @@ package dev.tributary.cli;
 
 import dev.tributary.producers.stack.RunningStack;
 import dev.tributary.producers.stack.StackFolders;
+import dev.tributary.schemas.ClientSettings;
+import dev.tributary.standalone.StartupException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,6 +31,35 @@ final class StackOptions {
             paramLabel = "URL",
             description = "Schema registry with Confluent's API, instead of a local stack's.")
     private @Nullable String schemaRegistry;
+
+    @Option(
+            names = "--kafka-config-file",
+            paramLabel = "FILE",
+            description =
+                    "Settings of the clients of Kafka and the registry (TLS, SASL, basic auth) as a properties file.")
+    private @Nullable Path clientSettings;
+
+    /** Settings of clients beside the addresses. */
+    ClientSettings clientSettings() {
+        if (clientSettings == null) {
+            return ClientSettings.NONE;
+        }
+        try {
+            return ClientSettings.read(clientSettings);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartupException("--kafka-config-file: " + clientSettings + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** What a Kafka client needs. */
+    Map<String, String> kafka() {
+        return clientSettings().kafka(bootstrapServers());
+    }
+
+    /** What a client of the registry needs. */
+    Map<String, String> registry() {
+        return clientSettings().registry(schemaRegistry());
+    }
 
     String bootstrapServers() {
         return bootstrapServers != null

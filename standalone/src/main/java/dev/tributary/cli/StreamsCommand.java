@@ -4,10 +4,12 @@ import dev.tributary.config.AttributionConfiguration;
 import dev.tributary.producers.ExitCodes;
 import dev.tributary.schemas.TopicSetup;
 import dev.tributary.standalone.Instance;
+import dev.tributary.standalone.StartupException;
 import dev.tributary.streams.StreamsSettings;
+import dev.tributary.streams.query.EndpointGuard;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
@@ -109,7 +111,7 @@ final class StreamsCommand implements Callable<Integer> {
             case FILE -> Logs.toFile(state.resolve("logs").resolve("streams.log"));
             case CONSOLE -> Logs.toConsole();
         }
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers()))) {
+        try (Admin admin = Admin.create(new HashMap<>(stack.kafka()))) {
             OtherApplications.refuse(admin, settings.topics(), applicationId);
             TopicSetup.ensure(admin, settings.topics(), partitions, replication);
         }
@@ -125,8 +127,19 @@ final class StreamsCommand implements Callable<Integer> {
         CONSOLE
     }
 
+    private EndpointGuard guard() {
+        EndpointGuard guard = new EndpointGuard(
+                InternalSecret.signature(System.getenv()), InternalSecret.metricsToken(System.getenv()));
+        if (guard.signature().isEmpty() && !Loopback.is(host)) {
+            throw new StartupException("an endpoint on " + host + " would stand open: " + InternalSecret.remedy());
+        }
+        return guard;
+    }
+
     private StreamsSettings settings() {
         return StreamsSettings.of(stack.bootstrapServers(), stack.schemaRegistry(), state)
+                .withClients(stack.clientSettings())
+                .withGuard(guard())
                 .withApplicationId(applicationId)
                 .withTopics(topics.topics())
                 .withThreads(threads)

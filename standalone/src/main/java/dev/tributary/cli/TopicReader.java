@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,22 +24,21 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /**
  * Prints the committed records of a topic.
  *
- * @param bootstrapServers the brokers
+ * @param client settings of a Kafka client
  * @param fromBeginning starts at the first record, not at the end
  * @param follow waits for more at the end
  * @param limit ends after this many records
  */
-record TopicReader(String bootstrapServers, boolean fromBeginning, boolean follow, long limit) {
+record TopicReader(Map<String, String> client, boolean fromBeginning, boolean follow, long limit) {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
     void print(Readable.Entry entry, SchemaRegistry registry, PrintStream out) {
         Function<ConsumerRecord<String, byte[]>, ObjectNode> json = format(entry, registry);
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "isolation.level", "read_committed",
-                "enable.auto.commit", "false",
-                "default.api.timeout.ms", "10000");
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", "false");
+        settings.put("default.api.timeout.ms", "10000");
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer, entry.topic());

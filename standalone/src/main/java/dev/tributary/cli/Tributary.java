@@ -5,7 +5,9 @@ import dev.tributary.producers.EraseCommand;
 import dev.tributary.producers.ReplayCommand;
 import dev.tributary.producers.sample.SampleCommand;
 import dev.tributary.producers.stack.StackFolders;
+import dev.tributary.schemas.ClientSettings;
 import dev.tributary.twin.train.IhcTrainCommand;
+import dev.tributary.twin.verify.StackAccess;
 import dev.tributary.twin.verify.StackAddresses;
 import dev.tributary.twin.verify.VerifyCommand;
 import java.io.IOException;
@@ -78,7 +80,7 @@ public final class Tributary {
     /** The command with all its subcommands. */
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Tributary());
-        commandLine.addSubcommand(new VerifyCommand(Tributary::runningStack));
+        commandLine.addSubcommand(new VerifyCommand(Tributary::runningStack, Tributary::access));
         commandLine.addSubcommand(ihc());
         OPTIONAL.forEach(name -> addIfPresent(commandLine, name));
         return commandLine
@@ -90,12 +92,17 @@ public final class Tributary {
     }
 
     private static CommandLine ihc() {
-        return new CommandLine(new IhcCommand()).addSubcommand(new IhcTrainCommand(Tributary::runningStack));
+        return new CommandLine(new IhcCommand())
+                .addSubcommand(new IhcTrainCommand(Tributary::runningStack, Tributary::access));
     }
 
     private static Optional<StackAddresses> runningStack(Optional<Path> dataFolder) throws IOException {
         return StackFolders.find(dataFolder)
                 .map(stack -> new StackAddresses(stack.bootstrapServers(), stack.schemaRegistry(), stack.streams()));
+    }
+
+    private static StackAccess access() {
+        return new StackAccess(InternalSecret.signature(System.getenv()), ClientSettings.NONE);
     }
 
     private static void addIfPresent(CommandLine commandLine, String className) {

@@ -84,7 +84,8 @@ final class ConsumeCommandTest {
 
     private static List<String> print(EmbeddedKafka kafka, InMemorySchemaRegistry registry) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        TopicReader reader = new TopicReader(kafka.bootstrapServers(), true, false, Long.MAX_VALUE);
+        TopicReader reader =
+                new TopicReader(Map.of("bootstrap.servers", kafka.bootstrapServers()), true, false, Long.MAX_VALUE);
         Readable.Entry view = new Readable(TOPICS).find("conversion-rates").orElseThrow();
         reader.print(view, registry, new PrintStream(bytes, true, StandardCharsets.UTF_8));
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();

@@ -94,7 +94,7 @@ public final class StreamsApp implements AutoCloseable {
             StreamsSettings settings, SchemaRegistry registry, Supplier<Map<String, Object>> beside)
             throws IOException {
         Map<String, Integer> partitions = partitions(settings);
-        InternalServer server = InternalServer.bind(settings.host(), settings.port());
+        InternalServer server = InternalServer.bind(settings.host(), settings.port(), settings.guard());
         URI endpoint = settings.advertisedUrl().map(URI::create).orElse(server.uri());
         RocksMemory memory = RocksMemory.of(settings.storeMemory());
         KafkaStreams streams = streams(settings, registry, partitions, endpoint, memory);

@@ -1,7 +1,9 @@
 package dev.tributary.streams;
 
+import dev.tributary.schemas.ClientSettings;
 import dev.tributary.schemas.Topics;
 import dev.tributary.streams.attribution.AttributionSettings;
+import dev.tributary.streams.query.EndpointGuard;
 import dev.tributary.streams.state.StoreKind;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import java.util.function.Consumer;
  * @param host interface that the internal endpoint listens on
  * @param port port of the internal endpoint; 0 takes a free one
  * @param advertisedUrl how others reach the internal endpoint; by default its own host and port
+ * @param guard who may call the internal endpoint
  * @param attribution how conversions are attributed
  * @param kafka further client settings, such as TLS and SASL
  */
@@ -47,6 +50,7 @@ public record StreamsSettings(
         String host,
         int port,
         Optional<String> advertisedUrl,
+        EndpointGuard guard,
         AttributionSettings attribution,
         Map<String, String> kafka) {
 
@@ -82,6 +86,7 @@ public record StreamsSettings(
                 "127.0.0.1",
                 0,
                 Optional.empty(),
+                EndpointGuard.OPEN,
                 AttributionSettings.DEFAULT,
                 Map.of());
     }
@@ -127,8 +132,20 @@ public record StreamsSettings(
         });
     }
 
+    public StreamsSettings withGuard(EndpointGuard other) {
+        return with(draft -> draft.guard = other);
+    }
+
     public StreamsSettings withAttribution(AttributionSettings other) {
         return with(draft -> draft.attribution = other);
+    }
+
+    /** Further settings of the clients of Kafka and of the registry. */
+    public StreamsSettings withClients(ClientSettings settings) {
+        return with(draft -> {
+            draft.kafka = settings.kafka(bootstrapServers);
+            draft.registry = settings.registry(registry.getOrDefault("schema.registry.url", ""));
+        });
     }
 
     public StreamsSettings withKafka(Map<String, String> settings) {
@@ -156,7 +173,7 @@ public record StreamsSettings(
 
         private String applicationId;
         private final String bootstrapServers;
-        private final Map<String, String> registry;
+        private Map<String, String> registry;
         private Topics topics;
         private final Path stateDir;
         private int threads;
@@ -169,6 +186,7 @@ public record StreamsSettings(
         private String host;
         private int port;
         private Optional<String> advertisedUrl;
+        private EndpointGuard guard;
         private AttributionSettings attribution;
         private Map<String, String> kafka;
 
@@ -188,6 +206,7 @@ public record StreamsSettings(
             host = from.host;
             port = from.port;
             advertisedUrl = from.advertisedUrl;
+            guard = from.guard;
             attribution = from.attribution;
             kafka = from.kafka;
         }
@@ -209,6 +228,7 @@ public record StreamsSettings(
                     host,
                     port,
                     advertisedUrl,
+                    guard,
                     attribution,
                     kafka);
         }

@@ -8,6 +8,7 @@ import dev.tributary.api.http.ProblemException;
 import dev.tributary.api.http.Responder;
 import dev.tributary.api.http.Shape;
 import dev.tributary.api.http.Workspace;
+import dev.tributary.api.security.Audit;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -31,9 +32,11 @@ final class DeadLetterController {
     private static final Shape SHAPE = Shape.of(1, "workspace").filtered(Set.of("stage", "reason", "source"), Map.of());
 
     private final LetterDesk desk;
+    private final Audit audit;
 
-    DeadLetterController(LetterDesk desk) {
+    DeadLetterController(LetterDesk desk, Audit audit) {
         this.desk = desk;
+        this.audit = audit;
     }
 
     @Get
@@ -59,7 +62,9 @@ final class DeadLetterController {
         Parameters parameters = Parameters.of(request, Set.of("workspace"));
         String workspace = Workspace.of(request, parameters);
         parameters.check();
-        return Responder.computed(desk.reDrive(workspace, ReDriveOrder.read(body)), Freshness.ofNoStore());
+        ReDriveOrder order = ReDriveOrder.read(body);
+        audit.note(request, "dead-letters.re-drive", workspace, order.toString());
+        return Responder.computed(desk.reDrive(workspace, order), Freshness.ofNoStore());
     }
 
     private static boolean matches(Map<String, Set<String>> filters, String name, String value) {

@@ -449,7 +449,8 @@ class KeysTest {
     private static QueryApiSettings settings(int requestsPerSecond) {
         return QueryApiSettings.onLoopback(0, cluster.urls())
                 .with(postgres())
-                .with(new QueryApiSettings.Security(Optional.empty(), Optional.empty(), requestsPerSecond));
+                .with(new QueryApiSettings.Security(
+                        Optional.empty(), Optional.empty(), Optional.empty(), requestsPerSecond));
     }
 
     private static List<Cell> cells() {

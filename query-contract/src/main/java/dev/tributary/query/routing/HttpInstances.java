@@ -1,6 +1,7 @@
 package dev.tributary.query.routing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.tributary.query.CallSignature;
 import dev.tributary.query.ContractJson;
 import dev.tributary.query.Placements;
 import dev.tributary.query.Progress;
@@ -16,6 +17,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -26,11 +29,16 @@ final class HttpInstances implements Instances, AutoCloseable {
 
     private static final int BUSY = 429;
 
-    private final HttpClient http;
-    private final RoutingLimits limits;
+    private static final Optional<byte[]> NO_BODY = Optional.empty();
 
-    HttpInstances(RoutingLimits limits) {
+    private final HttpClient http;
+    private final InstantSource clock = InstantSource.system();
+    private final RoutingLimits limits;
+    private final Optional<CallSignature> signature;
+
+    HttpInstances(RoutingLimits limits, Optional<CallSignature> signature) {
         this.limits = limits;
+        this.signature = signature;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(limits.connect())
@@ -39,20 +47,17 @@ final class HttpInstances implements Instances, AutoCloseable {
 
     @Override
     public CompletableFuture<Placements> placements(String url) {
-        return send(url, "/internal/placements", HttpRequest.newBuilder(), limits.placements(), Placements.class);
+        return send(url, "/internal/placements", NO_BODY, limits.placements(), Placements.class);
     }
 
     @Override
     public CompletableFuture<Progress> progress(String url) {
-        return send(url, "/internal/progress", HttpRequest.newBuilder(), limits.placements(), Progress.class);
+        return send(url, "/internal/progress", NO_BODY, limits.placements(), Progress.class);
     }
 
     @Override
     public CompletableFuture<RollupAnswer> answer(String url, RollupRequest request) {
-        HttpRequest.Builder post = HttpRequest.newBuilder()
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(json(request)));
-        return send(url, "/internal/query", post, limits.answer(), RollupAnswer.class);
+        return send(url, "/internal/query", Optional.of(json(request)), limits.answer(), RollupAnswer.class);
     }
 
     @Override
@@ -61,10 +66,10 @@ final class HttpInstances implements Instances, AutoCloseable {
     }
 
     private <T> CompletableFuture<T> send(
-            String url, String path, HttpRequest.Builder request, Duration limit, Class<T> type) {
+            String url, String path, Optional<byte[]> body, Duration limit, Class<T> type) {
         CompletableFuture<HttpResponse<byte[]>> exchange;
         try {
-            exchange = http.sendAsync(request.uri(URI.create(url + path)).build(), BodyHandlers.ofByteArray());
+            exchange = http.sendAsync(request(url, path, body), BodyHandlers.ofByteArray());
         } catch (IllegalArgumentException badAddress) {
             return CompletableFuture.failedFuture(badAddress);
         }
@@ -75,6 +80,16 @@ final class HttpInstances implements Instances, AutoCloseable {
                     exchange.cancel(true);
                     throw new CompletionException(cause(failure));
                 });
+    }
+
+    private HttpRequest request(String url, String path, Optional<byte[]> body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+        body.ifPresent(
+                json -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(json)));
+        signature.ifPresent(secret -> request.header(
+                CallSignature.HEADER,
+                secret.header(body.isPresent() ? "POST" : "GET", path, body.orElse(new byte[0]), clock.instant())));
+        return request.build();
     }
 
     private static <T> T parse(HttpResponse<byte[]> response, Class<T> type) {

@@ -1,5 +1,6 @@
 package dev.tributary.query.routing;
 
+import dev.tributary.query.CallSignature;
 import dev.tributary.query.Placements;
 import dev.tributary.query.Progress;
 import dev.tributary.query.RollupQuery;
@@ -28,9 +29,9 @@ public final class RollupClient implements AutoCloseable {
     private final RoutingLimits limits;
     private final Semaphore questions;
 
-    private RollupClient(List<URI> seeds, RoutingLimits limits) {
+    private RollupClient(List<URI> seeds, RoutingLimits limits, Optional<CallSignature> signature) {
         this.limits = limits;
-        this.instances = new HttpInstances(limits);
+        this.instances = new HttpInstances(limits, signature);
         this.directory =
                 new Directory(instances, seeds.stream().map(RollupClient::base).toList());
         this.router = new Router(directory, new SharedQuestions(instances, new AnswerMemory(MOST_VALUES)));
@@ -48,10 +49,19 @@ public final class RollupClient implements AutoCloseable {
 
     /** The same within other bounds. */
     public static RollupClient connect(List<URI> seeds, RoutingLimits limits) {
+        return connect(seeds, limits, Optional.empty());
+    }
+
+    /** A client that signs its calls, where the instances want that. */
+    public static RollupClient connect(List<URI> seeds, Optional<CallSignature> signature) {
+        return connect(seeds, RoutingLimits.defaults(), signature);
+    }
+
+    private static RollupClient connect(List<URI> seeds, RoutingLimits limits, Optional<CallSignature> signature) {
         if (seeds.isEmpty()) {
             throw new IllegalArgumentException("the address of at least one instance is needed");
         }
-        return new RollupClient(seeds, limits);
+        return new RollupClient(seeds, limits, signature);
     }
 
     /**

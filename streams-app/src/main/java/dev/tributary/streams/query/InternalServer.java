@@ -1,7 +1,9 @@
 package dev.tributary.streams.query;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.tributary.query.ContractJson;
 import dev.tributary.query.RollupRequest;
@@ -10,7 +12,9 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -29,6 +33,7 @@ public final class InternalServer implements AutoCloseable {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     private final HttpServer http;
+    private final Optional<Filter> guard;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     static {
@@ -36,13 +41,15 @@ public final class InternalServer implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    private InternalServer(HttpServer http) {
+    private InternalServer(HttpServer http, Optional<Filter> guard) {
         this.http = http;
+        this.guard = guard;
     }
 
     /** Takes the port; nothing is answered before {@link #start}. */
-    public static InternalServer bind(String host, int port) throws IOException {
-        return new InternalServer(HttpServer.create(new InetSocketAddress(host, port), 0));
+    public static InternalServer bind(String host, int port, EndpointGuard guard) throws IOException {
+        HttpServer http = HttpServer.create(new InetSocketAddress(host, port), 0);
+        return new InternalServer(http, guard.filter(MAX_BODY, InstantSource.system()));
     }
 
     public URI uri() {
@@ -70,13 +77,12 @@ public final class InternalServer implements AutoCloseable {
 
     /** Adds the question of the query contract; 429 where too many are under way. */
     public InternalServer questions(StoreQueries queries, Turns turns) {
-        http.createContext(
+        return add(
                 "/internal/query",
                 exchange -> respond(exchange, "POST", () -> {
                     byte[] question = body(exchange);
                     return turns.take(() -> answer(queries, question)).orElseGet(InternalServer::busy);
                 }));
-        return this;
     }
 
     public void start() {
@@ -106,7 +112,11 @@ public final class InternalServer implements AutoCloseable {
     }
 
     private InternalServer get(String path, Answer answer) {
-        http.createContext(path, exchange -> respond(exchange, "GET", answer));
+        return add(path, exchange -> respond(exchange, "GET", answer));
+    }
+
+    private InternalServer add(String path, HttpHandler handler) {
+        guard.ifPresent(http.createContext(path, handler).getFilters()::add);
         return this;
     }
 

@@ -11,6 +11,7 @@ import dev.tributary.twin.verify.FactSource;
 import dev.tributary.twin.verify.JourneyOptions;
 import dev.tributary.twin.verify.KafkaOptions;
 import dev.tributary.twin.verify.RunningStacks;
+import dev.tributary.twin.verify.StackAccess;
 import dev.tributary.twin.verify.StackAddresses;
 import dev.tributary.twin.verify.VerificationException;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +54,7 @@ public final class IhcTrainCommand implements Callable<Integer> {
     private static final int UNREACHABLE = 4;
 
     private final RunningStacks stacks;
+    private final Supplier<StackAccess> access;
     private final Sources sources;
 
     @Spec
@@ -80,13 +83,18 @@ public final class IhcTrainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
-    /** A command that takes the addresses not given from the running stack. */
-    public IhcTrainCommand(RunningStacks stacks) {
-        this(stacks, FactSource::of);
+    /** A command that takes the addresses not given from the running stack, and gets in with that. */
+    public IhcTrainCommand(RunningStacks stacks, Supplier<StackAccess> access) {
+        this(stacks, access, FactSource::of);
     }
 
     IhcTrainCommand(RunningStacks stacks, Sources sources) {
+        this(stacks, () -> StackAccess.OPEN, sources);
+    }
+
+    private IhcTrainCommand(RunningStacks stacks, Supplier<StackAccess> access, Sources sources) {
         this.stacks = stacks;
+        this.access = access;
         this.sources = sources;
     }
 
@@ -133,8 +141,8 @@ public final class IhcTrainCommand implements Callable<Integer> {
     }
 
     private TrainingReport train() throws IOException {
-        StackAddresses addresses = kafka.addresses(stacks, spec);
-        try (Twin twin = Twin.open(journeys.rules(spec, addresses.streams()));
+        StackAddresses addresses = kafka.addresses(stacks, access.get(), spec);
+        try (Twin twin = Twin.open(journeys.rules(spec, addresses));
                 FactSource facts = sources.of(addresses, line -> console().tell(line))) {
             facts.readInto(twin, workspace);
             return IhcTrainer.train(new LearningProgress(

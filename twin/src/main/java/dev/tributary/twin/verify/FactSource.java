@@ -6,7 +6,6 @@ import dev.tributary.schemas.serde.HttpSchemaRegistry;
 import dev.tributary.schemas.serde.RegistryUnavailableException;
 import dev.tributary.schemas.serde.SchemaRegistry;
 import dev.tributary.twin.Twin;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -31,10 +30,9 @@ public final class FactSource implements AutoCloseable {
      * @param notices takes lines for a waiting user
      */
     public static FactSource of(StackAddresses stack, Consumer<String> notices) {
-        String registry = stack.schemaRegistry().toString();
         return new FactSource(
-                TopicReader.connect(stack.bootstrapServers(), notices),
-                HttpSchemaRegistry.connect(Map.of("schema.registry.url", registry)),
+                TopicReader.connect(stack.kafka(), notices),
+                HttpSchemaRegistry.connect(stack.registry()),
                 Topics.withDefaultPrefix());
     }
 

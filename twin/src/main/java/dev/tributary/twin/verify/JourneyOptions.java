@@ -1,8 +1,6 @@
 package dev.tributary.twin.verify;
 
 import dev.tributary.twin.JourneyRules;
-import java.net.URI;
-import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,9 +27,9 @@ public final class JourneyOptions {
      *
      * @throws ParameterException where the number of days is out of range
      */
-    public JourneyRules rules(CommandSpec spec, List<URI> instances) {
+    public JourneyRules rules(CommandSpec spec, StackAddresses stack) {
         if (!inclusive && lookbackDays == null) {
-            return RunningRules.ask(instances).orElse(JourneyRules.DEFAULT);
+            return RunningRules.ask(stack.streams(), stack.access().calls()).orElse(JourneyRules.DEFAULT);
         }
         try {
             return new JourneyRules(

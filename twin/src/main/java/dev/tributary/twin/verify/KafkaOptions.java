@@ -1,5 +1,6 @@
 package dev.tributary.twin.verify;
 
+import dev.tributary.schemas.ClientSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,21 +29,46 @@ public final class KafkaOptions {
             description = "The schema registry, instead of the running stack's.")
     private @Nullable URI schemaRegistry;
 
+    @Option(
+            names = "--kafka-config-file",
+            paramLabel = "FILE",
+            description =
+                    "Settings of the clients of Kafka and the registry (TLS, SASL, basic auth) as a properties file.")
+    private @Nullable Path clientSettings;
+
     /**
      * Kafka and the registry to use; the instances are those of the running stack, where it is asked for.
      *
      * @throws VerificationException where no stack runs and not both are given
      * @throws ParameterException where the registry is no address
      */
-    public StackAddresses addresses(RunningStacks stacks, CommandSpec spec) throws IOException {
-        if (bootstrapServers != null && schemaRegistry != null) {
-            return new StackAddresses(bootstrapServers, http("--schema-registry", schemaRegistry, spec), List.of());
+    public StackAddresses addresses(RunningStacks stacks, StackAccess access, CommandSpec spec) throws IOException {
+        return bootstrapServers != null && schemaRegistry != null
+                ? new StackAddresses(
+                        bootstrapServers,
+                        http("--schema-registry", schemaRegistry, spec),
+                        List.of(),
+                        access.with(clientSettings(spec)))
+                : running(stacks, access, spec, "--bootstrap-servers and --schema-registry");
+    }
+
+    private ClientSettings clientSettings(CommandSpec spec) {
+        if (clientSettings == null) {
+            return ClientSettings.NONE;
         }
-        return running(stacks, spec, "--bootstrap-servers and --schema-registry");
+        try {
+            return ClientSettings.read(clientSettings);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--kafka-config-file: " + clientSettings + " cannot be read: " + e.getMessage(),
+                    e);
+        }
     }
 
     /** The running stack, in place of whose Kafka and registry stands what is given. */
-    StackAddresses running(RunningStacks stacks, CommandSpec spec, String remedy) throws IOException {
+    StackAddresses running(RunningStacks stacks, StackAccess access, CommandSpec spec, String remedy)
+            throws IOException {
         StackAddresses running = stacks.find(Optional.ofNullable(data))
                 .orElseThrow(() -> VerificationException.unreachable("no stack is running"
                         + (data == null ? "" : " in " + data)
@@ -50,12 +76,8 @@ public final class KafkaOptions {
         return new StackAddresses(
                 bootstrapServers == null ? running.bootstrapServers() : bootstrapServers,
                 http("--schema-registry", schemaRegistry == null ? running.schemaRegistry() : schemaRegistry, spec),
-                running.streams());
-    }
-
-    /** Whether Kafka and the registry are both given, so that no running stack is needed for them. */
-    boolean areGiven() {
-        return bootstrapServers != null && schemaRegistry != null;
+                running.streams(),
+                access.with(clientSettings(spec)));
     }
 
     static URI http(String option, URI url, CommandSpec spec) {

@@ -2,6 +2,7 @@ package dev.tributary.twin.verify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.query.CallSignature;
 import dev.tributary.query.ContractJson;
 import dev.tributary.twin.JourneyRules;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,21 +22,26 @@ final class RunningRules {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
+    private static final String STATUS = "/status";
+
     private RunningRules() {}
 
     /** Of the first instance that tells them; empty where none does. */
-    static Optional<JourneyRules> ask(List<URI> instances) {
+    static Optional<JourneyRules> ask(List<URI> instances, Optional<CallSignature> calls) {
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
             return instances.stream()
-                    .flatMap(instance -> ask(client, instance).stream())
+                    .flatMap(instance -> ask(client, instance, calls).stream())
                     .findFirst();
         }
     }
 
-    private static Optional<JourneyRules> ask(HttpClient client, URI instance) {
-        HttpRequest question = HttpRequest.newBuilder(instance.resolve("/status"))
-                .timeout(TIMEOUT)
-                .build();
+    private static Optional<JourneyRules> ask(HttpClient client, URI instance, Optional<CallSignature> calls) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(instance.resolve(STATUS)).timeout(TIMEOUT);
+        calls.ifPresent(secret -> request.header(
+                CallSignature.HEADER,
+                secret.header("GET", STATUS, new byte[0], InstantSource.system().instant())));
+        HttpRequest question = request.build();
         try {
             HttpResponse<String> answer = client.send(question, BodyHandlers.ofString());
             return answer.statusCode() == 200 ? read(answer.body()) : Optional.empty();

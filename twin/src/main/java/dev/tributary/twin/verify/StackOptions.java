@@ -26,12 +26,12 @@ final class StackOptions {
      *
      * @throws ParameterException where one is missing or no address
      */
-    StackAddresses addresses(RunningStacks stacks, CommandSpec spec) throws IOException {
-        StackAddresses found = kafka.areGiven() && !streams.isEmpty()
-                ? kafka.addresses(stacks, spec)
-                : kafka.running(stacks, spec, "--bootstrap-servers, --schema-registry and --streams");
+    StackAddresses addresses(RunningStacks stacks, StackAccess access, CommandSpec spec) throws IOException {
+        StackAddresses found = streams.isEmpty()
+                ? kafka.running(stacks, access, spec, "--bootstrap-servers, --schema-registry and --streams")
+                : kafka.addresses(stacks, access, spec);
         List<URI> instances = streams.isEmpty() ? found.streams() : streams;
         instances.forEach(url -> KafkaOptions.http("--streams", url, spec));
-        return new StackAddresses(found.bootstrapServers(), found.schemaRegistry(), instances);
+        return new StackAddresses(found.bootstrapServers(), found.schemaRegistry(), instances, found.access());
     }
 }

@@ -2,6 +2,7 @@ package dev.tributary.twin.verify;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,23 +26,15 @@ final class TopicReader implements AutoCloseable {
         this.notices = notices;
     }
 
-    static TopicReader connect(String bootstrapServers, java.util.function.Consumer<String> notices) {
-        Map<String, Object> config = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                10_000,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                15_000,
-                // The next topic is asked for only after the fetch at the end of this one has waited.
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                20);
+    static TopicReader connect(Map<String, String> client, java.util.function.Consumer<String> notices) {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+        // The next topic is asked for only after the fetch at the end of this one has waited.
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         return new TopicReader(new KafkaConsumer<>(config, bytes, bytes), notices);
     }

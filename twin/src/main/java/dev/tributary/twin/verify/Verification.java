@@ -61,11 +61,10 @@ public final class Verification implements AutoCloseable {
      * @param notices takes lines for a waiting user
      */
     public static Verification of(StackAddresses stack, Topics topics, Scope scope, Consumer<String> notices) {
-        String registry = stack.schemaRegistry().toString();
         return new Verification(
-                TopicReader.connect(stack.bootstrapServers(), notices),
-                HttpSchemaRegistry.connect(Map.of("schema.registry.url", registry)),
-                RollupClient.connect(stack.streams()),
+                TopicReader.connect(stack.kafka(), notices),
+                HttpSchemaRegistry.connect(stack.registry()),
+                RollupClient.connect(stack.streams(), stack.access().calls()),
                 topics,
                 scope,
                 notices);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +43,7 @@ public final class VerifyCommand implements Callable<Integer> {
     static final int UNREACHABLE = 4;
 
     private final RunningStacks stacks;
+    private final Supplier<StackAccess> access;
     private final Verifier verifier;
 
     @Spec
@@ -94,17 +96,19 @@ public final class VerifyCommand implements Callable<Integer> {
 
     /** A command that knows of no running stack: all addresses must be given. */
     public VerifyCommand() {
-        this(dataFolder -> Optional.empty());
+        this(dataFolder -> Optional.empty(), () -> StackAccess.OPEN);
     }
 
-    /** A command that takes the addresses not given from the running stack. */
-    public VerifyCommand(RunningStacks stacks) {
+    /** A command that takes the addresses not given from the running stack, and gets in with that. */
+    public VerifyCommand(RunningStacks stacks, Supplier<StackAccess> access) {
         this.stacks = stacks;
+        this.access = access;
         this.verifier = (stack, scope, notices) -> Verification.of(stack, topics(), scope, notices);
     }
 
     VerifyCommand(RunningStacks stacks, Verifier verifier) {
         this.stacks = stacks;
+        this.access = () -> StackAccess.OPEN;
         this.verifier = verifier;
     }
 
@@ -124,7 +128,7 @@ public final class VerifyCommand implements Callable<Integer> {
             return EQUAL;
         }
         try {
-            StackAddresses addresses = stack.addresses(stacks, spec);
+            StackAddresses addresses = stack.addresses(stacks, access.get(), spec);
             return verify(addresses, scope(addresses));
         } catch (VerificationException e) {
             output().tell(String.valueOf(e.getMessage()));
@@ -158,7 +162,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 chosen,
                 limit,
                 Duration.ofSeconds(timeout),
-                journeys.rules(spec, addresses.streams()));
+                journeys.rules(spec, addresses));
     }
 
     private TwinView view(String name) {

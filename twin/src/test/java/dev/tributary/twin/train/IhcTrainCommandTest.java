@@ -13,6 +13,7 @@ import dev.tributary.twin.Twin;
 import dev.tributary.twin.testing.AttributionShop;
 import dev.tributary.twin.testing.FactHistory;
 import dev.tributary.twin.verify.FakeFacts;
+import dev.tributary.twin.verify.StackAccess;
 import dev.tributary.twin.verify.StackAddresses;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -125,7 +126,7 @@ class IhcTrainCommandTest {
 
     @Test
     void shouldEndWithFourWhenNoStackRuns() {
-        int code = new CommandLine(new IhcTrainCommand(data -> Optional.empty()))
+        int code = new CommandLine(new IhcTrainCommand(data -> Optional.empty(), () -> StackAccess.OPEN))
                 .setErr(new PrintWriter(err))
                 .execute("-o", file().toString());
 

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,8 @@ class RunningRulesTest {
         instance.start();
         try {
             URI here = URI.create("http://127.0.0.1:" + instance.getAddress().getPort());
-            assertThat(RunningRules.ask(List.of(here.resolve("/").resolve("http://127.0.0.1:1"), here)))
+            assertThat(RunningRules.ask(
+                            List.of(here.resolve("/").resolve("http://127.0.0.1:1"), here), Optional.empty()))
                     .contains(new JourneyRules(true, OptionalLong.of(30)));
         } finally {
             instance.stop(0);
@@ -38,7 +40,7 @@ class RunningRulesTest {
 
     @Test
     void shouldTellNothingWhenTheStatusDoesNot() {
-        assertThat(RunningRules.ask(List.of())).isEmpty();
+        assertThat(RunningRules.ask(List.of(), Optional.empty())).isEmpty();
         assertThat(RunningRules.read("")).isEmpty();
         assertThat(RunningRules.read("no JSON")).isEmpty();
         assertThat(RunningRules.read("{\"state\":\"RUNNING\"}")).isEmpty();
