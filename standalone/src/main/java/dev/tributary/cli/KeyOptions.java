@@ -3,7 +3,6 @@ package dev.tributary.cli;
 import dev.tributary.api.Keys;
 import dev.tributary.api.QueryApiSettings.Postgres;
 import dev.tributary.api.security.KeyAdministration;
-import dev.tributary.api.security.NewKey;
 import dev.tributary.producers.stack.RunningStack;
 import dev.tributary.producers.stack.StackFolders;
 import java.io.IOException;
@@ -44,16 +43,6 @@ final class KeyOptions {
     /** Who does it, for the audit log. */
     static String actor() {
         return "command of " + System.getProperty("user.name", "somebody");
-    }
-
-    /** Shows a key to whom it is for: on the standard output alone, so that it can go into a file. */
-    static void show(NewKey made) {
-        System.out.println(made.token());
-        System.err.println("tributary: key " + made.key().id() + " of scope "
-                + made.key().scope().word() + " for "
-                + made.key().workspaces().map(names -> String.join(", ", names)).orElse("all workspaces")
-                + made.key().expiresAt().map(end -> " until " + end).orElse("")
-                + ". It is shown this once and kept nowhere.");
     }
 
     /** A time such as 90d, 12h or 30m. */

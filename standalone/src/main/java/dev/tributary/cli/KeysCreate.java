@@ -2,6 +2,7 @@ package dev.tributary.cli;
 
 import dev.tributary.api.security.Scope;
 import dev.tributary.producers.ExitCodes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,25 +53,32 @@ final class KeysCreate implements Callable<Integer> {
             description = "When it ends: 90d, 12h or 30m from now. By default never.")
     private @Nullable Duration lifetime;
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Writes the key into a new file that only its owner may read, instead of showing it.")
+    private @Nullable Path output;
+
     @Option(names = "--if-none", description = "Does nothing where there is a key already.")
     private boolean ifNone;
 
     @Override
     public Integer call() {
-        keys.with(administration -> {
+        return keys.with(administration -> {
             if (ifNone && !administration.list().isEmpty()) {
                 System.err.println("tributary: there is a key already");
                 return ExitCodes.FINE;
             }
-            KeyOptions.show(administration.create(
-                    KeyOptions.actor(),
-                    name,
-                    scope,
-                    workspaces.isEmpty() ? Optional.empty() : Optional.of(Set.copyOf(workspaces)),
-                    Optional.ofNullable(lifetime)));
+            try (KeyTarget target = KeyTarget.of(Optional.ofNullable(output))) {
+                target.take(administration.create(
+                        KeyOptions.actor(),
+                        name,
+                        scope,
+                        workspaces.isEmpty() ? Optional.empty() : Optional.of(Set.copyOf(workspaces)),
+                        Optional.ofNullable(lifetime)));
+            }
             return ExitCodes.FINE;
         });
-        return ExitCodes.FINE;
     }
 
     /** Reads a time. */

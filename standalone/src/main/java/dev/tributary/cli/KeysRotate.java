@@ -41,7 +41,9 @@ final class KeysRotate implements Callable<Integer> {
             System.err.println("tributary: there is no valid key " + id);
             return ExitCodes.FAILED;
         }
-        KeyOptions.show(successor.get());
+        try (KeyTarget target = KeyTarget.of(Optional.empty())) {
+            target.take(successor.get());
+        }
         return ExitCodes.FINE;
     }
 }

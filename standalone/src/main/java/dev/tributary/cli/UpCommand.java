@@ -49,6 +49,7 @@ final class UpCommand implements Callable<Integer> {
         System.out.println("  Kafka     " + stack.bootstrapServers());
         System.out.println("  Registry  " + stack.schemaRegistry());
         System.out.println("  Postgres  " + stack.postgres());
+        System.out.println("  Access    " + AccessNote.of(stack.api()));
         System.out.println();
     }
 }

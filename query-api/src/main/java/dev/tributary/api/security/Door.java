@@ -24,6 +24,7 @@ final class Door {
             "/health",
             "/health/liveness",
             "/health/readiness");
+
     private static final List<String> OPEN_FOLDERS = List.of("/swagger/", "/dashboard/");
 
     /** What asks by a body and changes nothing. */
