@@ -48,7 +48,8 @@ final class KeyTarget implements AutoCloseable {
     void take(NewKey made) {
         out.println(made.token());
         KeyInfo key = made.key();
-        System.err.println("tributary: key " + key.id() + " of scope " + key.scope().word() + " for "
+        System.err.println("tributary: key " + key.id() + " of scope "
+                + key.scope().word() + " for "
                 + key.workspaces().map(names -> String.join(", ", names)).orElse("all workspaces")
                 + key.expiresAt().map(end -> " until " + end).orElse("")
                 + ". It is shown this once and kept nowhere.");
