@@ -47,6 +47,12 @@ export async function post(address, body) {
   return response.json();
 }
 
+/** Takes something away. */
+export async function remove(address) {
+  const response = await reach(address, { method: 'DELETE' });
+  if (!response.ok) throw await problem(response);
+}
+
 /** All pages of an answer as one CSV text. */
 export async function csv(address) {
   const parts = [];
@@ -93,6 +99,8 @@ async function reach(address, options) {
 }
 
 async function problem(response) {
+  // The session has ended: loading again asks for a key.
+  if (response.status === 401) location.reload();
   const said = await response.json().catch(() => ({ title: response.statusText }));
   const seconds = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
   return new Problem({ ...said, status: response.status, retryAfter: Number.isNaN(seconds) ? undefined : seconds });

@@ -5,6 +5,7 @@ import { controls } from './controls.js';
 import { h, icon } from './dom.js';
 import { format } from './format.js';
 import { PRESETS } from './periods.js';
+import { leave } from './session.js';
 import { addressOfPage, change, go } from './state.js';
 import { workspace } from './workspace.js';
 
@@ -15,7 +16,7 @@ const MARKS = {
   away: ['Connecting', 'The connection is away and is tried again'],
 };
 
-export function frame(pages) {
+export function frame(pages, session) {
   const links = pages.map((page) =>
     h('a', { href: '/', 'data-page': page.id, onclick: follow }, icon(...page.icon), h('span', {}, page.title)),
   );
@@ -42,7 +43,7 @@ export function frame(pages) {
         'footer',
         {},
         h('div', { class: 'state', role: 'status' }, mark, fresh),
-        h('div', { class: 'links' }, themes(), h('a', { href: '/swagger/' }, 'API')),
+        h('div', { class: 'links' }, themes(), h('a', { href: '/swagger/' }, 'API'), session.guarded ? h('button', { type: 'button', class: 'small', onclick: leave }, 'Leave') : null),
       ),
     ),
     h('div', { class: 'page' }, h('header', { class: 'bar' }, h('div', { class: 'bar-title' }, title), range, filters), content),

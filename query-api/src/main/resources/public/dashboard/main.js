@@ -5,6 +5,7 @@ import { load as loadMeanings } from './catalog.js';
 import { frame } from './frame.js';
 import { follow } from './live.js';
 import { panel } from './panel.js';
+import { admit } from './session.js';
 import { workspace } from './workspace.js';
 import { onChange, resolved, state } from './state.js';
 import { PAGES, pageOf } from './pages.js';
@@ -14,8 +15,10 @@ let mounted;
 let sources = [];
 let groups = { device: [], source: [] };
 
-const shell = frame(PAGES);
-document.getElementById('app').replaceWith(shell.element);
+const place = document.getElementById('app');
+const session = await admit(place);
+const shell = frame(PAGES, session);
+place.replaceWith(shell.element);
 
 onFreshness((freshness) => {
   if (!freshness.partitions.length) return;
