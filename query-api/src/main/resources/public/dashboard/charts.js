@@ -126,6 +126,7 @@ function cartesian(spec) {
   }));
   const all = base(spec);
   if (spec.xName) all.grid.bottom = 26;
+  if (spec.sideways) all.grid.left = 16;
   if (spec.sideways && spec.series[0].mark) all.grid.top = 28;
   return {
     ...all,
