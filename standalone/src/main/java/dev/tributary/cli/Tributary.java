@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             EraseCommand.class,
             ConsumeCommand.class,
             ExportCommand.class,
+            ReDriveCommand.class,
             StreamsCommand.class,
             ApiCommand.class,
             KeysCommand.class
