@@ -31,10 +31,10 @@ final class ServerProperties {
         properties.put("micronaut.server.host", settings.host());
         properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
         properties.put("micronaut.server.max-request-size", "1MB");
-        properties.put("micronaut.server.read-idle-timeout", "60s");
         properties.put("micronaut.server.idle-timeout", "120s");
         // A cursor holds the key of a row, and keys may be long.
         properties.put("micronaut.server.netty.max-initial-line-length", 32 * 1024);
+        properties.put("micronaut.server.netty.max-header-size", 16 * 1024);
         properties.put("micronaut.router.static-resources.swagger.mapping", "/swagger/**");
         properties.put("micronaut.router.static-resources.swagger.paths", "classpath:public/swagger");
     }

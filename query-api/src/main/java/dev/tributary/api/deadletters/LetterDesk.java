@@ -135,13 +135,24 @@ final class LetterDesk {
             next[part] = letters.begin(part);
         }
         if (given.isPresent()) {
-            List<String> offsets = cursor.key(given.get(), next.length)
-                    .orElseThrow(() -> ReDriveOrder.wrong("cursor", "is not of this stage and reason"));
+            List<String> offsets = cursor.key(given.get(), next.length).orElseThrow(LetterDesk::notOurs);
             for (int part = 0; part < next.length; part++) {
-                next[part] = Math.clamp(Long.parseLong(offsets.get(part)), next[part], letters.end(part));
+                next[part] = Math.clamp(offset(offsets.get(part)), next[part], letters.end(part));
             }
         }
         return next;
+    }
+
+    private static long offset(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException forged) {
+            throw notOurs();
+        }
+    }
+
+    private static ProblemException notOurs() {
+        return ReDriveOrder.wrong("cursor", "is not of this stage and reason");
     }
 
     private static Optional<String> rest(Letters letters, Cursor cursor, long[] next) {

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 final class Csv {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    /** The full-width ones are formulas too, where a spreadsheet speaks Chinese or Japanese. */
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     private Csv() {}
 
@@ -63,7 +64,8 @@ final class Csv {
         return value instanceof String text ? quoted(harmless(text)) : quoted(value.toString());
     }
 
-    private static String harmless(String text) {
+    /** The text with an apostrophe in front where a spreadsheet would run it. */
+    static String harmless(String text) {
         return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 

@@ -12,7 +12,8 @@ import org.dhatim.fastexcel.Worksheet;
 
 /**
  * Rows as an Excel workbook of one sheet: the header of CSV, numbers as numbers, absent values as empty cells. Text is
- * never a formula; characters that a workbook cannot hold are left out.
+ * never a formula, and has the apostrophe of CSV where it would be one once saved as CSV; characters that a workbook cannot
+ * hold are left out.
  */
 final class Workbooks {
 
@@ -52,7 +53,7 @@ final class Workbooks {
             case Optional<?> optional -> optional.ifPresent(given -> write(sheet, row, column, given));
             case BigDecimal number -> sheet.value(row, column, new BigDecimal(PublicJson.plain(number)));
             case Number number -> sheet.value(row, column, number);
-            default -> sheet.value(row, column, value.toString());
+            default -> sheet.value(row, column, Csv.harmless(value.toString()));
         }
     }
 }
