@@ -87,7 +87,8 @@ public final class TopicSetup {
 
     /** Names of all topics that are shared or must exist before the topology starts. */
     public static List<String> all(Topics topics) {
-        Stream<String> others = Stream.of(topics.replayRuns().name(), topics.deadLetters());
+        Stream<String> others =
+                Stream.of(topics.replayRuns().name(), topics.verifications().name(), topics.deadLetters());
         Stream<String> views = topics.views().stream().map(Topic::name);
         return Stream.of(entityTopics(topics).stream(), views, others)
                 .flatMap(names -> names)

@@ -9,6 +9,7 @@ import dev.tributary.facts.VoucherGrant;
 import dev.tributary.ihc.messages.IhcAnswer;
 import dev.tributary.ihc.messages.IhcJourney;
 import dev.tributary.replay.ReplayRun;
+import dev.tributary.verify.VerificationRun;
 import dev.tributary.views.AcquisitionCost;
 import dev.tributary.views.ActiveUsers;
 import dev.tributary.views.CategoryRevenue;
@@ -171,6 +172,11 @@ public record Topics(String prefix, String outputs) {
     /** The progress of every replay run, key {@code workspace/dataset/run}. */
     public Topic<ReplayRun> replayRuns() {
         return new Topic<>(prefix + ".replay-runs", ReplayRun.class);
+    }
+
+    /** What each run of {@code verify} found. */
+    public Topic<VerificationRun> verifications() {
+        return new Topic<>(outputs + ".verifications", VerificationRun.class);
     }
 
     /** Rejected rows and records, payload untouched, reason and origin in {@link DeadLetterHeaders}. */

@@ -43,8 +43,9 @@ class TopicSetupTest {
                         "shop.internal.partials",
                         "shop.internal.ihc-journeys",
                         "shop.internal.ihc-answers",
-                        "shop.dead-letters")
-                .hasSize(TOPICS.facts().size() + TOPICS.views().size() + 5);
+                        "shop.dead-letters",
+                        "shop.verifications")
+                .hasSize(TOPICS.facts().size() + TOPICS.views().size() + 6);
         for (String name : admin.listTopics().names().get()) {
             assertThat(partitions(name)).isEqualTo(6);
             assertThat(setting(name, "retention.ms")).isEqualTo("-1");

@@ -41,7 +41,7 @@ final class ConsumeCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "VIEW",
-            description = "A view, a fact topic, replay-runs or dead-letters, without the prefix.")
+            description = "A view, a fact topic, replay-runs, verifications or dead-letters, without prefix.")
     private String view = "";
 
     @Option(

@@ -122,8 +122,8 @@ final class ReDriveCommand implements Callable<Integer> {
             case 400, 404, 422 -> throw usage(detail);
             case 503 -> throw new UnreachableException("the API at " + api.address() + " cannot do it now: " + detail);
             default ->
-                throw new IOException("the API at " + api.address() + " answered with status " + answer.statusCode()
-                        + ": " + detail);
+                throw new IOException(
+                        "the API at " + api.address() + " answered with status " + answer.statusCode() + ": " + detail);
         };
     }
 

@@ -32,6 +32,7 @@ record Readable(Topics topics) {
         topics.views().forEach(view -> entries.add(typed(view)));
         topics.facts().forEach(fact -> entries.add(typed(fact)));
         entries.add(typed(topics.replayRuns()));
+        entries.add(typed(topics.verifications()));
         entries.add(new Entry("dead-letters", topics.deadLetters(), Optional.empty()));
         return entries;
     }

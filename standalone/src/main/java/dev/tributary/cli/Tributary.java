@@ -12,6 +12,7 @@ import dev.tributary.twin.verify.StackAddresses;
 import dev.tributary.twin.verify.VerifyCommand;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -81,7 +82,8 @@ public final class Tributary {
     /** The command with all its subcommands. */
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Tributary());
-        commandLine.addSubcommand(new VerifyCommand(Tributary::runningStack, Tributary::access));
+        commandLine.addSubcommand(
+                new VerifyCommand(Tributary::runningStack, Tributary::access, Clock.systemUTC()));
         commandLine.addSubcommand(ihc());
         OPTIONAL.forEach(name -> addIfPresent(commandLine, name));
         return commandLine

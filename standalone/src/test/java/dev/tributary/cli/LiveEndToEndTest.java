@@ -53,13 +53,14 @@ final class LiveEndToEndTest {
 
     @Test
     @Timeout(300)
-    void shouldTellListenersOfChangesAndSendDeadLettersAgain() throws Exception {
+    void shouldTellListenersOfChangesSendDeadLettersAgainAndKeepWhatVerifyFound() throws Exception {
         try (LocalStack stack = LocalStack.of(folder, StackPorts.FREE)) {
             RunningStack running = stack.start(Progress.to(new PrintStream(OutputStream.nullOutputStream())));
             try (Producing facts = new Producing(running)) {
                 listen(running, facts);
                 reDrive(running, facts);
             }
+            verify(running);
         }
     }
 
@@ -80,7 +81,9 @@ final class LiveEndToEndTest {
             assertThat(cost(all.change())).isEqualByComparingTo("3");
 
             try (Stream again = stream(running, Optional.of(id))) {
-                assertThat(List.of(cost(again.change()).intValue(), cost(again.change()).intValue()))
+                assertThat(List.of(
+                                cost(again.change()).intValue(),
+                                cost(again.change()).intValue()))
                         .containsExactlyInAnyOrder(20, 3);
                 facts.send("bing", "4", 0);
                 assertThat(cost(again.change())).isEqualByComparingTo("4");
@@ -91,9 +94,10 @@ final class LiveEndToEndTest {
 
     private void reDrive(RunningStack running, Producing facts) throws Exception {
         facts.send("misplaced", "7", 1);
-        JsonNode letter = await(running, "/api/dead-letters?stage=processing", list -> list.get("dead_letters")
-                        .size()
-                == 1)
+        JsonNode letter = await(
+                        running,
+                        "/api/dead-letters?stage=processing",
+                        list -> list.get("dead_letters").size() == 1)
                 .get("dead_letters")
                 .get(0);
         assertThat(letter.get("reason").textValue()).isEqualTo(REASON);
@@ -110,9 +114,28 @@ final class LiveEndToEndTest {
         assertThat(row.at("/records/applied").intValue()).isEqualTo(1);
         assertThat(row.at("/rows/read").intValue()).isEqualTo(2);
         assertThat(row.get("balanced").booleanValue()).isTrue();
-        JsonNode costs = await(running, "/api/growth/costs?source=misplaced", list -> list.get("rows").size() == 1);
+        JsonNode costs = await(
+                running,
+                "/api/growth/costs?source=misplaced",
+                list -> list.get("rows").size() == 1);
         assertThat(costs.get("cost").decimalValue()).isEqualByComparingTo("7");
-        assertThat(get(running, "/api/dead-letters?workspace=other").get("dead_letters")).isEmpty();
+        assertThat(get(running, "/api/dead-letters?workspace=other").get("dead_letters"))
+                .isEmpty();
+    }
+
+    /** Every figure is as SQL has it also after that, and the stack keeps what was found. */
+    private void verify(RunningStack running) throws Exception {
+        run("verify", "--data", folder.toString());
+
+        JsonNode found = await(
+                        running,
+                        "/api/verifications",
+                        list -> list.get("verifications").size() == 1)
+                .get("verifications")
+                .get(0);
+        assertThat(found.get("equal").booleanValue()).isTrue();
+        assertThat(found.get("cells").intValue()).isPositive();
+        assertThat(found.get("workspace").isNull()).isTrue();
     }
 
     private static Optional<JsonNode> reDriven(JsonNode ledger) {
@@ -197,8 +220,8 @@ final class LiveEndToEndTest {
                     new ByteArraySerializer());
             serde = AvroSerde.of(
                     TOPICS.adCosts(),
-                    HttpSchemaRegistry.connect(
-                            Map.of("schema.registry.url", running.schemaRegistry().toString())));
+                    HttpSchemaRegistry.connect(Map.of(
+                            "schema.registry.url", running.schemaRegistry().toString())));
         }
 
         /** Sends the cost of a day, so many partitions beside the right one. */
@@ -207,8 +230,8 @@ final class LiveEndToEndTest {
             byte[] key = new FactKey("default", channel, "cost").toString().getBytes(StandardCharsets.UTF_8);
             int partitions = producer.partitionsFor(topic).size();
             int partition = (EntityPartitioner.partition(key, partitions) + beside) % partitions;
-            AdCost fact = new AdCost(
-                    "default", "cost", channel, LocalDate.of(2024, 2, 1), new BigDecimal(cost).setScale(6));
+            AdCost fact =
+                    new AdCost("default", "cost", channel, LocalDate.of(2024, 2, 1), new BigDecimal(cost).setScale(6));
             producer.send(new ProducerRecord<>(topic, partition, 1_706_745_600_000L, key, serde.encode(fact)))
                     .get();
         }

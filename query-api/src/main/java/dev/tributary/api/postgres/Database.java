@@ -26,6 +26,7 @@ public final class Database {
     private final TransactionOperations<Connection> transactions;
     private final WorkspaceRepository workspaces;
     private final RunRepository runs;
+    private final VerificationRepository verifications;
     private final OffsetRepository offsets;
 
     Database(
@@ -33,11 +34,13 @@ public final class Database {
             TransactionOperations<Connection> transactions,
             WorkspaceRepository workspaces,
             RunRepository runs,
+            VerificationRepository verifications,
             OffsetRepository offsets) {
         this.pool = pool;
         this.transactions = transactions;
         this.workspaces = workspaces;
         this.runs = runs;
+        this.verifications = verifications;
         this.offsets = offsets;
     }
 
@@ -66,8 +69,18 @@ public final class Database {
 
     /** Runs, the newest first, from behind a run on. */
     List<StoredRun> runs(String workspace, Optional<RunKey> after, int limit) {
-        return after.map(run -> runs.before(workspace, run.startedAt(), run.id(), limit))
+        return after.map(run -> runs.before(workspace, run.at(), run.id(), limit))
                 .orElseGet(() -> runs.newest(workspace, limit));
+    }
+
+    /**
+     * What runs of verify found of a workspace, the newest first, from behind one on.
+     *
+     * @param whole whether those that looked at all workspaces are told too
+     */
+    List<StoredVerification> verifications(String workspace, boolean whole, Optional<RunKey> after, int limit) {
+        return after.map(run -> verifications.before(workspace, whole, run.at(), run.id(), limit))
+                .orElseGet(() -> verifications.newest(workspace, whole, limit));
     }
 
     /** The next offset to take up, by partition. */
@@ -99,6 +112,6 @@ public final class Database {
         }
     }
 
-    /** Where a page of runs starts. */
-    record RunKey(Instant startedAt, String id) {}
+    /** Where a page starts: the time that it goes by, and the id. */
+    record RunKey(Instant at, String id) {}
 }

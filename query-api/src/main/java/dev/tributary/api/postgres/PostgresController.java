@@ -24,7 +24,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Postgres keeps: workspaces and replay runs. */
+/** What Postgres keeps: workspaces, replay runs and verifications. */
 @Controller("/api")
 @Produces({"application/json", "text/csv"})
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -64,6 +64,19 @@ final class PostgresController {
                 list.next(rows, run -> List.of(run.startedAt().toString(), run.id())),
                 FRESH);
         return Responder.list(request, Replays.Run.class, answer);
+    }
+
+    @Get("/verifications")
+    HttpResponse<byte[]> verifications(HttpRequest<?> request) {
+        ListRequest list = ListRequest.of(request, NEWEST_FIRST);
+        Optional<RunKey> after = list.after().map(PostgresController::runKey);
+        boolean whole = Access.of(request).coversAll();
+        List<StoredVerification> rows = ask(tables -> tables.verifications(list.workspace(), whole, after, list.limit() + 1));
+        Verifications answer = new Verifications(
+                rows.stream().limit(list.limit()).map(Verifications.Found::of).toList(),
+                list.next(rows, run -> List.of(run.finishedAt().toString(), run.id())),
+                FRESH);
+        return Responder.list(request, Verifications.Found.class, answer);
     }
 
     private <T> T ask(Function<Database, T> question) {

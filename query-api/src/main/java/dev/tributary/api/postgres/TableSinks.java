@@ -16,6 +16,7 @@ public final class TableSinks implements AutoCloseable {
     /** Names of the tables. */
     public static final String REPLAY_RUNS = "replay-runs";
 
+    public static final String VERIFICATIONS = "verifications";
     public static final String CUSTOMER_JOURNEYS = "customer-journeys";
     public static final String CHANNEL_REPORTING = "channel-reporting";
 

@@ -5,6 +5,7 @@ import dev.tributary.twin.TwinException;
 import dev.tributary.twin.TwinView;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,6 +46,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private final RunningStacks stacks;
     private final Supplier<StackAccess> access;
     private final Verifier verifier;
+    private final VerificationLog log;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -96,20 +98,30 @@ public final class VerifyCommand implements Callable<Integer> {
 
     /** A command that knows of no running stack: all addresses must be given. */
     public VerifyCommand() {
-        this(dataFolder -> Optional.empty(), () -> StackAccess.OPEN);
+        this(dataFolder -> Optional.empty(), () -> StackAccess.OPEN, VerificationLog.NONE);
     }
 
-    /** A command that takes the addresses not given from the running stack, and gets in with that. */
-    public VerifyCommand(RunningStacks stacks, Supplier<StackAccess> access) {
+    /**
+     * A command that takes the addresses not given from the running stack, and gets in with that.
+     *
+     * @param clock tells when a verification was made; what it found stays in the stack
+     */
+    public VerifyCommand(RunningStacks stacks, Supplier<StackAccess> access, InstantSource clock) {
+        this(stacks, access, VerificationLog.inTheStack(clock));
+    }
+
+    private VerifyCommand(RunningStacks stacks, Supplier<StackAccess> access, VerificationLog log) {
         this.stacks = stacks;
         this.access = access;
         this.verifier = (stack, scope, notices) -> Verification.of(stack, topics(), scope, notices);
+        this.log = log;
     }
 
-    VerifyCommand(RunningStacks stacks, Verifier verifier) {
+    VerifyCommand(RunningStacks stacks, Verifier verifier, VerificationLog log) {
         this.stacks = stacks;
         this.access = () -> StackAccess.OPEN;
         this.verifier = verifier;
+        this.log = log;
     }
 
     /** Makes a verification. */
@@ -145,8 +157,18 @@ public final class VerifyCommand implements Callable<Integer> {
     private int verify(StackAddresses addresses, Scope scope) throws IOException {
         try (Verification verification = verifier.of(addresses, scope, line -> output().tell(line))) {
             VerificationReport report = verification.run();
+            note(addresses, scope, report);
             output().print(json ? CommandOutput.json(report) : ReportText.of(report));
             return report.equal() ? EQUAL : DIFFERENT;
+        }
+    }
+
+    /** That the result cannot be kept, since Kafka or the registry is away, does not change it. */
+    private void note(StackAddresses addresses, Scope scope, VerificationReport report) {
+        try {
+            log.note(addresses, topics(), scope, report);
+        } catch (KafkaException e) {
+            output().tell("the result is not kept in the stack: " + e.getMessage());
         }
     }
 

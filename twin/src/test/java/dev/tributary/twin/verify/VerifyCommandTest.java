@@ -12,8 +12,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class VerifyCommandTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private final List<VerificationReport> noted = new ArrayList<>();
     private FakeStack stack;
 
     @BeforeEach
@@ -84,6 +87,24 @@ class VerifyCommandTest {
     }
 
     @Test
+    void shouldNoteWhatItFound() {
+        assertThat(run("--view", "segments")).isZero();
+
+        assertThat(noted).hasSize(1);
+        assertThat(noted.getFirst().cells()).isPositive();
+    }
+
+    @Test
+    void shouldSayWhereWhatItFoundCannotBeNoted() {
+        VerificationLog broken = (addresses, topics, scope, report) -> {
+            throw new KafkaException("away");
+        };
+
+        assertThat(run(broken, "--view", "segments")).isZero();
+        assertThat(err.toString()).contains("not kept in the stack: away");
+    }
+
+    @Test
     void shouldEndWithFourWhenNoStackRuns() {
         assertThat(new CommandLine(new VerifyCommand())
                         .setErr(new PrintWriter(err))
@@ -117,8 +138,12 @@ class VerifyCommandTest {
     }
 
     private int run(String... arguments) {
+        return run((addresses, topics, scope, report) -> noted.add(report), arguments);
+    }
+
+    private int run(VerificationLog log, String... arguments) {
         VerifyCommand command = new VerifyCommand(
-                folder -> Optional.of(ADDRESSES), (addresses, scope, notices) -> stack.verification(scope));
+                folder -> Optional.of(ADDRESSES), (addresses, scope, notices) -> stack.verification(scope), log);
         return new CommandLine(command)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
