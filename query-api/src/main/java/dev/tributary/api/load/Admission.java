@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 @Singleton
 final class Admission {
 
-    private static final int PER_PROCESSOR = 16;
+    private static final int PER_PROCESSOR = 8;
     private static final int HEAVY_PER_PROCESSOR = 1;
     private static final int HEAVY_WAITING_PER_PROCESSOR = 4;
     private static final Duration PATIENCE = Duration.ofMillis(250);
