@@ -22,6 +22,7 @@ final class Problems implements ErrorResponseProcessor<byte[]> {
 
     @Override
     public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> base) {
+        SecurityHeaders.protect(context.getRequest(), base);
         return respond(context.getRequest(), base, detail(context, base), List.of());
     }
 
