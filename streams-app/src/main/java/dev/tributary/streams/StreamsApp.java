@@ -13,6 +13,7 @@ import dev.tributary.streams.query.Turns;
 import dev.tributary.streams.state.RocksMemory;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +32,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,6 +96,19 @@ public final class StreamsApp implements AutoCloseable {
     private static StreamsApp start(
             StreamsSettings settings, SchemaRegistry registry, Supplier<Map<String, Object>> beside)
             throws IOException {
+        try {
+            return begin(settings, registry, beside);
+        } catch (ProcessorStateException damaged) {
+            Path state = settings.stateDir().resolve(settings.applicationId());
+            LOG.warn("The state in {} cannot be opened: it is deleted, and restored from the brokers", state, damaged);
+            Utils.delete(state.toFile());
+            return begin(settings, registry, beside);
+        }
+    }
+
+    private static StreamsApp begin(
+            StreamsSettings settings, SchemaRegistry registry, Supplier<Map<String, Object>> beside)
+            throws IOException {
         Map<String, Integer> partitions = partitions(settings);
         InternalServer server = InternalServer.bind(settings.host(), settings.port(), settings.guard());
         URI endpoint = settings.advertisedUrl().map(URI::create).orElse(server.uri());
@@ -120,10 +136,20 @@ public final class StreamsApp implements AutoCloseable {
                 .health("/health/ready", health::notReady)
                 .text("/metrics", metrics::scrape)
                 .start();
-        streams.start();
-        progress.watch();
+        StreamsApp app = new StreamsApp(streams, memory, server, turns, progress, metrics);
+        app.run();
         LOG.info("Instance {} of {} started, state in {}", endpoint, settings.applicationId(), settings.stateDir());
-        return new StreamsApp(streams, memory, server, turns, progress, metrics);
+        return app;
+    }
+
+    private void run() {
+        try {
+            streams.start();
+            progress.watch();
+        } catch (ProcessorStateException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Where the internal endpoint listens. */

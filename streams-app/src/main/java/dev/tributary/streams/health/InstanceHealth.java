@@ -62,7 +62,15 @@ public final class InstanceHealth implements StateRestoreListener {
     /** A stream thread died of this. */
     public void failed(Throwable error) {
         failures.incrementAndGet();
-        lastFailure = error.getClass().getSimpleName() + ": " + error.getMessage();
+        lastFailure = error.getCause() == null ? text(error) : text(error) + "; caused by " + text(root(error));
+    }
+
+    private static String text(Throwable error) {
+        return error.getClass().getSimpleName() + ": " + error.getMessage();
+    }
+
+    private static Throwable root(Throwable error) {
+        return error.getCause() == null ? error : root(error.getCause());
     }
 
     @Override
