@@ -55,7 +55,7 @@ public final class TortureCommand implements Callable<Integer> {
     @Option(names = "--brokers", defaultValue = "1", description = "1, or a cluster of 3 (${DEFAULT-VALUE}).")
     private int brokers;
 
-    @Option(names = "--rate", defaultValue = "60", description = "Facts a second (${DEFAULT-VALUE}).")
+    @Option(names = "--rate", defaultValue = "20", description = "Facts a second (${DEFAULT-VALUE}).")
     private int rate;
 
     @Option(

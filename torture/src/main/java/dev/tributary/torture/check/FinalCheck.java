@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  */
 public final class FinalCheck {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final int ATTEMPTS = 10;
     private static final int MOST_DIFFERENCES = 50;
 

@@ -197,7 +197,7 @@ public final class InventedFacts {
     }
 
     private static VoucherGrant grant(String workspace, String id, int version, Random random) {
-        Instant granted = time(workspace, random);
+        Instant granted = time(STEADY, random);
         Instant last = granted.minusSeconds(random.nextInt(200 * SECONDS_A_DAY));
         return VoucherGrant.newBuilder()
                 .setWorkspace(workspace)
@@ -223,6 +223,7 @@ public final class InventedFacts {
         return "channel " + random.nextInt(6);
     }
 
+    /** Where facts change, some are of the first or the last year that there is. */
     private static Instant time(String workspace, Random random) {
         if (workspace.equals(RESTLESS) && random.nextInt(ONE_IN_EXTREME) == 0) {
             return Instant.parse(random.nextBoolean() ? "0001-01-02T00:00:00Z" : "9999-12-30T00:00:00Z");

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 /** Everything that runs: brokers, registry, Postgres, instances of the topology and processes of the public API. */
 public final class Stack implements AutoCloseable {
 
-    public static final int PARTITIONS = 4;
+    public static final int PARTITIONS = 2;
 
     private static final List<Client> INSTANCES = List.of(Client.ONE, Client.TWO, Client.THREE);
     private static final int APIS = 2;

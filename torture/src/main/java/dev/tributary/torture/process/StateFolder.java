@@ -36,7 +36,7 @@ public record StateFolder(Path path) {
         }
     }
 
-    /** Flips bytes in some files of stores and checkpoints, as a bad disk does; says in which. */
+    /** Flips bytes in some files of stores, as a bad disk does; says in which. */
     public List<Path> corrupt(Random random) {
         try (Stream<Path> paths = Files.walk(path)) {
             List<Path> victims = paths.filter(Files::isRegularFile)
@@ -57,7 +57,7 @@ public record StateFolder(Path path) {
         String name = String.valueOf(file.getFileName());
         return name.endsWith(".sst")
                 || name.startsWith("MANIFEST")
-                || name.startsWith(".checkpoint")
+                || name.startsWith("CURRENT")
                 || name.endsWith(".log");
     }
 

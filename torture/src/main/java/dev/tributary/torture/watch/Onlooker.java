@@ -111,6 +111,7 @@ final class Onlooker implements AutoCloseable {
             }
             case Answer.Unreached unreached -> {
                 away(question, unreached);
+                Thread.sleep(PAUSE);
                 yield false;
             }
             case Answer.Wrong wrong -> {
