@@ -38,7 +38,7 @@ public record StateFolder(Path path) {
 
     /** Flips bytes in some files of stores, as a bad disk does; says in which. */
     public List<Path> corrupt(Random random) {
-        try (Stream<Path> paths = Files.walk(path)) {
+        try (Stream<Path> paths = Files.exists(path) ? Files.walk(path) : Stream.empty()) {
             List<Path> victims = paths.filter(Files::isRegularFile)
                     .filter(StateFolder::isState)
                     .sorted()
