@@ -71,7 +71,8 @@ final class PostgresController {
         ListRequest list = ListRequest.of(request, NEWEST_FIRST);
         Optional<RunKey> after = list.after().map(PostgresController::runKey);
         boolean whole = Access.of(request).coversAll();
-        List<StoredVerification> rows = ask(tables -> tables.verifications(list.workspace(), whole, after, list.limit() + 1));
+        List<StoredVerification> rows =
+                ask(tables -> tables.verifications(list.workspace(), whole, after, list.limit() + 1));
         Verifications answer = new Verifications(
                 rows.stream().limit(list.limit()).map(Verifications.Found::of).toList(),
                 list.next(rows, run -> List.of(run.finishedAt().toString(), run.id())),
