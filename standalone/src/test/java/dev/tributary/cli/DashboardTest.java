@@ -82,7 +82,8 @@ final class DashboardTest {
                 "/campaigns",
                 "/vouchers",
                 "/commerce?workspace=shop&customer=7",
-                "/commerce"
+                "/commerce",
+                "/pipeline"
             })
     void shouldShowThePageAccessiblyAndWithoutErrors(String path) throws IOException {
         try (DashboardVisit visit = visit(path)) {

@@ -59,7 +59,7 @@ class DashboardFilesTest {
     void shouldLetBrowsersKeepTheLibraryAndAskForTheRest() {
         HttpResponse<String> own = web.get("/dashboard/main.js");
 
-        assertThat(own.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(own.headers().firstValue("Cache-Control")).hasValue("private, no-cache");
         assertThat(own.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/javascript");
         String tag = own.headers().firstValue("ETag").orElseThrow();
         assertThat(web.get("/dashboard/main.js", "If-None-Match", tag).statusCode())
