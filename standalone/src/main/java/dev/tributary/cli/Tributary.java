@@ -82,8 +82,7 @@ public final class Tributary {
     /** The command with all its subcommands. */
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Tributary());
-        commandLine.addSubcommand(
-                new VerifyCommand(Tributary::runningStack, Tributary::access, Clock.systemUTC()));
+        commandLine.addSubcommand(new VerifyCommand(Tributary::runningStack, Tributary::access, Clock.systemUTC()));
         commandLine.addSubcommand(ihc());
         OPTIONAL.forEach(name -> addIfPresent(commandLine, name));
         return commandLine

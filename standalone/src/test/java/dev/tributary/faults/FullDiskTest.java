@@ -74,8 +74,7 @@ final class FullDiskTest {
         }
 
         void grow() throws IOException, InterruptedException {
-            assertThat(run("mount", "-o", "remount,size=1g", folder.toString()))
-                    .isZero();
+            assertThat(run("mount", "-o", "remount,size=1g", folder.toString())).isZero();
         }
 
         @Override
