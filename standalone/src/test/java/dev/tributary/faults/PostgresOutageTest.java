@@ -69,6 +69,8 @@ final class PostgresOutageTest {
                 shop.whole().sendTo(twin);
                 twin.attribute(IhcModel.of(IhcParameters.DEFAULT));
                 List<String> journeys = rows(twin, JOURNEYS, "customer-journeys");
+                // The journeys come first; what is counted over them follows.
+                awaitSettled(api);
                 assertThat(attributed(api))
                         .isEqualTo(Shop.journeys(shop.whole()).size());
 
@@ -126,6 +128,13 @@ final class PostgresOutageTest {
         server.destroyForcibly();
         server.onExit().join();
         parts.forEach(part -> part.onExit().join());
+    }
+
+    private static void awaitSettled(QueryApi api) throws Exception {
+        URI status = api.uri().resolve("/api/status");
+        while (!JSON.readTree(status.toURL()).get("settled").asBoolean()) {
+            Thread.sleep(50);
+        }
     }
 
     private static int attributed(QueryApi api) throws Exception {
