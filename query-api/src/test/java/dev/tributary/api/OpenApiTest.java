@@ -152,14 +152,15 @@ class OpenApiTest {
                 .replaceAll("(customers|recommendations)/.*", "$1/{customer_id}");
         Schema<?> schema = json(operations().get(described), "200", "application/json");
 
-        check(path, web.json(path), schema);
+        Conformance.check(path, web.json(path), schema);
     }
 
     @Test
     void shouldRefuseAsDescribed() {
         Schema<?> schema = json(operations().get("/api/conversion-rate/"), "400", "application/problem+json");
 
-        check("problem", Web.parse(web.get("/api/conversion-rate/?limit=0").body()), schema);
+        Conformance.check(
+                "problem", Web.parse(web.get("/api/conversion-rate/?limit=0").body()), schema);
     }
 
     @Test
@@ -168,7 +169,7 @@ class OpenApiTest {
             if (response.getContent() != null) {
                 response.getContent().forEach((type, content) -> {
                     if (content.getExample() instanceof JsonNode example) {
-                        check(path + " " + status, Web.parse(example.toString()), content.getSchema());
+                        Conformance.check(path + " " + status, Web.parse(example.toString()), content.getSchema());
                     }
                 });
             }
@@ -190,44 +191,6 @@ class OpenApiTest {
         assertThat(web.get("/swagger/start.js").body())
                 .contains("/openapi.yaml")
                 .doesNotContain("http");
-    }
-
-    /** Each value has the described type; every required name is there, and none that is not described; null only where allowed. */
-    private static void check(String where, JsonNode value, Schema<?> schema) {
-        if (value.isNull()) {
-            assertThat(schema.getNullable()).as(where + " may be null").isTrue();
-            return;
-        }
-        if (schema.getAllOf() != null && schema.getType() == null) {
-            check(where, value, schema.getAllOf().getFirst());
-            return;
-        }
-        switch (schema.getType()) {
-            case "object" -> checkObject(where, value, schema);
-            case "array" -> value.forEach(item -> check(where + "[]", item, schema.getItems()));
-            case "string" -> assertThat(value.isTextual()).as(where).isTrue();
-            case "boolean" -> assertThat(value.isBoolean()).as(where).isTrue();
-            case "integer" -> assertThat(value.isIntegralNumber()).as(where).isTrue();
-            case "number" -> assertThat(value.isNumber()).as(where).isTrue();
-            default -> throw new AssertionError(where + ": unexpected type " + schema.getType());
-        }
-    }
-
-    private static void checkObject(String where, JsonNode value, Schema<?> schema) {
-        assertThat(value.isObject()).as(where).isTrue();
-        if (schema.getAdditionalProperties() instanceof Schema<?> each) {
-            value.properties().forEach(entry -> check(where + "." + entry.getKey(), entry.getValue(), each));
-        } else if (schema.getProperties() != null) {
-            Set<String> names =
-                    value.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
-            assertThat(schema.getProperties().keySet()).as(where).containsAll(names);
-            assertThat(names).as(where).containsAll(schema.getRequired());
-            value.properties()
-                    .forEach(entry -> check(
-                            where + "." + entry.getKey(),
-                            entry.getValue(),
-                            schema.getProperties().get(entry.getKey())));
-        }
     }
 
     /** The names that a path names as known when it is asked for an unknown one. */

@@ -43,6 +43,10 @@ final class Problems implements ErrorResponseProcessor<byte[]> {
         if (base.code() == HttpStatus.NOT_FOUND.getCode()) {
             return "There is nothing at this path; /swagger lists what there is.";
         }
+        if (base.code() == HttpStatus.BAD_REQUEST.getCode()) {
+            // What the framework says of it names classes.
+            return "The request cannot be read; /swagger tells what is expected.";
+        }
         String messages = context.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
         String detail = messages.isEmpty() ? base.reason() : messages;
         return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…";
