@@ -39,8 +39,11 @@ import java.util.stream.Stream;
 /** Instances of the topology in this process: the contract over HTTP, answered from a list of cells. */
 public final class FakeCluster implements AutoCloseable {
 
-    private final List<Cell> cells;
     private final int partitions;
+
+    /** By rollup and partition. */
+    private final Map<String, Map<Integer, List<Cell>>> cells;
+
     private final List<HttpServer> servers = new ArrayList<>();
     private final Map<Integer, Boolean> lost = new ConcurrentHashMap<>();
     private volatile long lag;
@@ -51,8 +54,10 @@ public final class FakeCluster implements AutoCloseable {
     private volatile CountDownLatch release = new CountDownLatch(0);
 
     private FakeCluster(int instances, int partitions, List<Cell> cells) {
-        this.cells = List.copyOf(cells);
         this.partitions = partitions;
+        this.cells = Rollups.ALL.stream().collect(Collectors.toMap(Rollup::name, rollup -> cells.stream()
+                .filter(cell -> cell.in(rollup))
+                .collect(Collectors.groupingBy(this::partition))));
         for (int i = 0; i < instances; i++) {
             servers.add(serve(i));
         }
@@ -195,8 +200,10 @@ public final class FakeCluster implements AutoCloseable {
         Rollup rollup = Rollups.named(query.rollup()).orElseThrow();
         GroupOrder order = GroupOrder.of(rollup, query.groupBy());
         Map<List<String>, List<BigInteger>> groups = new TreeMap<>(order);
-        cells.stream()
-                .filter(cell -> cell.in(rollup) && answered.contains(partition(cell)) && matches(rollup, query, cell))
+        Map<Integer, List<Cell>> held = cells.getOrDefault(rollup.name(), Map.of());
+        answered.stream()
+                .flatMap(partition -> held.getOrDefault(partition, List.of()).stream())
+                .filter(cell -> matches(rollup, query, cell))
                 .forEach(cell -> groups.merge(
                         query.groupBy().stream().map(cell.dimensions()::get).toList(),
                         query.beside().isEmpty() ? cell.measures() : beside(rollup, query, cell),

@@ -6,6 +6,9 @@ import dev.tributary.api.security.KeyAdministration;
 import dev.tributary.api.security.Scope;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +94,16 @@ public final class GuardedApi implements AutoCloseable {
         return QueryApiSettings.onLoopback(0, cluster.urls())
                 .with(postgres())
                 .with(new Security(Optional.empty(), Optional.empty(), Optional.empty(), requestsPerSecond));
+    }
+
+    /** Puts rows into the tables. */
+    public void sql(String statements) {
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statements);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     @Override

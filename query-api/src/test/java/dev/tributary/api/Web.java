@@ -40,11 +40,14 @@ public record Web(URI base) {
     }
 
     /** Sends a body of JSON. */
-    public HttpResponse<String> post(String path, String json) {
-        return send(HttpRequest.newBuilder(base.resolve(path))
+    public HttpResponse<String> post(String path, String json, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json))
-                .build());
+                .POST(BodyPublishers.ofString(json));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
     }
 
     public HttpResponse<String> send(HttpRequest request) {

@@ -4,27 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.api.Conformance;
+import dev.tributary.api.Described;
 import dev.tributary.api.GuardedApi;
 import dev.tributary.api.Web;
 import dev.tributary.api.fuzz.RawHttp.Answer;
 import dev.tributary.api.fuzz.Requests.Request;
-import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.parser.OpenAPIV3Parser;
-import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -54,28 +50,15 @@ class OpenApiFuzzTest {
         guarded.close();
     }
 
-    static Stream<Arguments> operations() {
-        ParseOptions resolved = new ParseOptions();
-        resolved.setResolve(true);
-        resolved.setResolveFully(true);
-        resolved.setResolveCombinators(false);
-        return new OpenAPIV3Parser()
-                        .readLocation("src/main/resources/public/openapi.yaml", List.of(), resolved)
-                        .getOpenAPI()
-                        .getPaths()
-                        .entrySet()
-                        .stream()
-                        .flatMap(path -> path.getValue().readOperationsMap().entrySet().stream()
-                                .map(operation ->
-                                        Arguments.of(operation.getKey().name(), path.getKey(), operation.getValue())));
+    static List<Described> operations() {
+        return Described.operations();
     }
 
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest
     @MethodSource("operations")
-    void shouldAnswerAsTheDocumentSaysWhateverIsAsked(
-            String method, String path, Operation operation, TestReporter reporter) throws IOException {
-        Random random = new Random(SEED * 31 + (method + path).hashCode());
-        Requests requests = new Requests(method, path, operation, guarded.admin(), random);
+    void shouldAnswerAsTheDocumentSaysWhateverIsAsked(Described operation, TestReporter reporter) throws IOException {
+        Random random = new Random(SEED * 31 + operation.toString().hashCode());
+        Requests requests = new Requests(operation, guarded.admin(), random);
         Map<Integer, Integer> statuses = new TreeMap<>();
         try (RawHttp http = new RawHttp(guarded.api().uri())) {
             for (int i = 0; i < CASES; i++) {
@@ -83,7 +66,7 @@ class OpenApiFuzzTest {
                 Answer answer = send(http, request);
                 statuses.merge(answer.status(), 1, Integer::sum);
                 try {
-                    check(method.equals(request.method()), operation, request, answer, requests);
+                    check(operation, request, answer, requests);
                 } catch (AssertionError wrong) {
                     throw new AssertionError(
                             "case " + i + " of seed " + SEED + ": " + request + "\nanswered " + answer.status() + " "
@@ -92,7 +75,7 @@ class OpenApiFuzzTest {
                 }
             }
         }
-        reporter.publishEntry(method + " " + path, "answers by status " + statuses);
+        reporter.publishEntry(operation.toString(), "answers by status " + statuses);
     }
 
     private static Answer send(RawHttp http, Request request) throws IOException {
@@ -103,8 +86,8 @@ class OpenApiFuzzTest {
         }
     }
 
-    private static void check(
-            boolean described, Operation operation, Request request, Answer answer, Requests requests) {
+    private static void check(Described operation, Request request, Answer answer, Requests requests) {
+        boolean described = operation.method().equals(request.method());
         int status = answer.status();
         assertThat(answer.headers()).doesNotContainKey("x-injected").containsKey("content-security-policy");
         if (status >= 500) {
@@ -114,7 +97,7 @@ class OpenApiFuzzTest {
         if (request.forbidden()) {
             assertThat(status).isBetween(400, 499);
         }
-        ApiResponse response = operation.getResponses().get(Integer.toString(status));
+        ApiResponse response = operation.operation().getResponses().get(Integer.toString(status));
         if (status >= 400) {
             if (described && response == null) {
                 assertThat(status).isIn(ANYWHERE);

@@ -1,11 +1,13 @@
 package dev.tributary.api.fuzz;
 
-import io.swagger.v3.oas.models.Operation;
+import dev.tributary.api.Described;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -23,9 +25,7 @@ final class Requests {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "text/event-stream");
 
-    private final String method;
-    private final String path;
-    private final Operation operation;
+    private final Described operation;
     private final String key;
     private final Values values;
 
@@ -33,9 +33,7 @@ final class Requests {
     private final List<String> cursors =
             new ArrayList<>(List.of("bm9uc2Vuc2U", "WyJhIl0", "W10", "eyJhIjoxfQ", "bnVsbA"));
 
-    Requests(String method, String path, Operation operation, String key, Random random) {
-        this.method = method;
-        this.path = path;
+    Requests(Described operation, String key, Random random) {
         this.operation = operation;
         this.key = key;
         this.values = new Values(random);
@@ -65,8 +63,8 @@ final class Requests {
 
     Request next() {
         Draft draft = new Draft();
-        parameters().forEach(draft::fill);
-        if (path.startsWith("/api/") && values.chance(4)) {
+        operation.parameters().forEach(draft::fill);
+        if (operation.path().startsWith("/api/") && values.chance(4)) {
             draft.query.add(Values.encode("x" + values.characters(3)) + "=" + values.pick(List.of("1", "", "%")));
             draft.forbidden = true;
         }
@@ -76,14 +74,14 @@ final class Requests {
         if (values.chance(30)) {
             draft.headers.put("Accept", values.pick(TYPES));
         }
-        if (operation.getRequestBody() != null) {
+        if (body().isPresent()) {
             draft.fillBody();
         }
-        return draft.request(values.chance(3) ? values.pick(OTHER_METHODS) : method);
+        return draft.request(values.chance(3) ? values.pick(OTHER_METHODS) : operation.method());
     }
 
-    private List<Parameter> parameters() {
-        return operation.getParameters() == null ? List.of() : operation.getParameters();
+    private Optional<RequestBody> body() {
+        return Optional.ofNullable(operation.operation().getRequestBody());
     }
 
     /** A request in the making. */
@@ -91,8 +89,8 @@ final class Requests {
 
         private final List<String> query = new ArrayList<>();
         private final Map<String, String> headers = new TreeMap<>();
-        private String filled = path;
-        private byte[] body = new byte[0];
+        private String filled = operation.path();
+        private byte[] content = new byte[0];
         private boolean forbidden;
 
         void fill(Parameter parameter) {
@@ -104,24 +102,23 @@ final class Requests {
         }
 
         void fillBody() {
-            Bodies bodies =
-                    new Bodies(values, operation.getRequestBody().getContent().get("application/json"));
-            body = bodies.next();
+            Bodies bodies = new Bodies(values, body().orElseThrow().getContent().get("application/json"));
+            content = bodies.next();
             String type = values.chance(90) ? "application/json" : values.pick(List.of("text/plain", "x", ""));
             headers.put("Content-Type", type);
-            forbidden |= type.equals("text/plain") || bodies.isForbidden(body);
+            forbidden |= type.equals("text/plain") || bodies.isForbidden(content);
         }
 
         Request request(String verb) {
             String slash = values.chance(20) && !filled.endsWith("/") ? "/" : "";
             String question = query.isEmpty() ? "" : "?" + String.join("&", query);
             // Before it is read any further, a request waits for what it names there.
-            boolean certain = verb.equals(method) && !headers.containsKey("Tributary-Read-After");
+            boolean certain = verb.equals(operation.method()) && !headers.containsKey("Tributary-Read-After");
             return new Request(
                     verb,
                     filled + slash + question,
                     headers,
-                    operation.getRequestBody() != null || verb.equals("POST") ? body : new byte[0],
+                    body().isPresent() || verb.equals("POST") ? content : new byte[0],
                     certain && forbidden);
         }
 
