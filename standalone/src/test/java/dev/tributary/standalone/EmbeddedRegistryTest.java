@@ -11,6 +11,10 @@ import dev.tributary.schemas.serde.SchemaRegistry;
 import dev.tributary.schemas.serde.SchemaRejectedException;
 import dev.tributary.schemas.serde.UnknownSchemaException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -80,6 +84,21 @@ final class EmbeddedRegistryTest {
     }
 
     @Test
+    void shouldRefuseItAlsoWhenTheRegistryDemandsNothingByItself() throws Exception {
+        setRule("NONE");
+        try {
+            SchemaRegistry client = connect(registry.uri());
+            client.register("ruled-value", recordOf("first"));
+
+            assertThatThrownBy(() -> client.register("ruled-value", recordOf("another")))
+                    .isInstanceOf(SchemaRejectedException.class)
+                    .hasMessageContaining("incompatible with earlier versions");
+        } finally {
+            setRule("BACKWARD_TRANSITIVE");
+        }
+    }
+
+    @Test
     void shouldSayThatTheRegistryIsUnavailableWhenNobodyListens() {
         SchemaRegistry client = connect(URI.create("http://127.0.0.1:" + Ports.free()));
 
@@ -88,6 +107,18 @@ final class EmbeddedRegistryTest {
 
     private static EmbeddedRegistry start() {
         return EmbeddedRegistry.start(folder.resolve("registry"), 0, folder.resolve("registry.log"));
+    }
+
+    /** The rule for all subjects that have none of their own. */
+    private static void setRule(String level) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(registry.uri() + "/config"))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"compatibility\":\"" + level + "\"}"))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(http.send(request, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     private static SchemaRegistry connect(URI uri) {

@@ -3,9 +3,8 @@ package dev.tributary.schemas.serde;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tributary.schemas.serde.RegistryHttp.Answer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -15,17 +14,21 @@ import org.apache.avro.Schema;
  *
  * <p>Both directions are cached for ever, since ids never change; an unknown id is asked again after a few seconds.
  * Every call is bounded in time; connection failures and 5xx answers are tried again, also at the other addresses.
+ * Whoever may register schemas also sets the {@link CompatibilityRule} of their subjects.
  */
 public final class HttpSchemaRegistry implements SchemaRegistry {
 
     private final RegistryHttp http;
+    private final CompatibilityRule rule;
     private final boolean registersNew;
+    private final Set<String> ruled = ConcurrentHashMap.newKeySet();
     private final Map<Registration, Integer> ids = new ConcurrentHashMap<>();
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private final UnknownIds unknownIds = new UnknownIds();
 
     private HttpSchemaRegistry(RegistrySettings settings) {
         http = new RegistryHttp(settings);
+        rule = new CompatibilityRule(http);
         registersNew = settings.registersNew();
     }
 
@@ -57,6 +60,9 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         }
         int id = ask(wanted);
         ids.put(wanted, id);
+        if (registersNew && ruled.add(subject)) {
+            rule.require(subject);
+        }
         return id;
     }
 
@@ -75,9 +81,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     }
 
     private int ask(Registration wanted) {
-        String path = "/subjects/"
-                + URLEncoder.encode(wanted.subject, StandardCharsets.UTF_8).replace("+", "%20")
-                + (registersNew ? "/versions" : "");
+        String path = "/subjects/" + RegistryHttp.segment(wanted.subject) + (registersNew ? "/versions" : "");
         String body = JsonNodeFactory.instance
                 .objectNode()
                 .put("schema", wanted.schema.toString())

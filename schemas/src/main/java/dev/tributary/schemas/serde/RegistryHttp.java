@@ -7,12 +7,14 @@ import dev.tributary.schemas.serde.RegistrySettings.Address;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +65,15 @@ final class RegistryHttp {
 
     Answer post(String path, String json) {
         return ask(path, HttpRequest.newBuilder().POST(BodyPublishers.ofString(json)));
+    }
+
+    Answer put(String path, String json) {
+        return ask(path, HttpRequest.newBuilder().PUT(BodyPublishers.ofString(json)));
+    }
+
+    /** A name as a part of a path. */
+    static String segment(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private Answer ask(String path, HttpRequest.Builder request) {

@@ -15,6 +15,8 @@ import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpSchemaRegistryTest {
 
@@ -35,7 +37,48 @@ class HttpSchemaRegistryTest {
         int id = registry.register("a/b value", SCHEMA);
 
         assertThat(registry.register("a/b value", SCHEMA)).isEqualTo(id);
-        assertThat(server.requests()).containsExactly("POST /subjects/a%2Fb%20value/versions");
+        assertThat(server.requests()).containsExactly("POST /subjects/a%2Fb%20value/versions", "GET /config");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, {}", "200, {\"compatibilityLevel\":\"BACKWARD\"}"})
+    void shouldHaveEarlierVersionsComparedWhenTheRegistryDemandsLess(int status, String subject) {
+        server.next(200, "{\"id\":1}");
+        server.next(200, "{\"compatibilityLevel\":\"BACKWARD\"}");
+        server.next(status, subject);
+        SchemaRegistry registry = connect(Map.of());
+
+        registry.register("s", SCHEMA);
+        registry.register("s", SchemaBuilder.record("Other").fields().endRecord());
+
+        assertThat(server.requests())
+                .containsExactly(
+                        "POST /subjects/s/versions",
+                        "GET /config",
+                        "GET /config/s",
+                        "PUT /config/s",
+                        "POST /subjects/s/versions");
+        assertThat(server.bodies()).contains("{\"compatibility\":\"BACKWARD_TRANSITIVE\"}");
+    }
+
+    @Test
+    void shouldLeaveTheRuleThatSomebodyChoseForTheSubject() {
+        server.next(200, "{\"id\":1}");
+        server.next(200, "{\"compatibilityLevel\":\"BACKWARD\"}");
+        server.next(200, "{\"compatibilityLevel\":\"NONE\"}");
+
+        connect(Map.of()).register("s", SCHEMA);
+
+        assertThat(server.requests()).containsExactly("POST /subjects/s/versions", "GET /config", "GET /config/s");
+    }
+
+    @Test
+    void shouldRegisterAllTheSameWhenTheRuleMayNotBeSet() {
+        server.next(200, "{\"id\":5}");
+        server.next(403, "");
+
+        assertThat(connect(Map.of()).register("s", SCHEMA)).isEqualTo(5);
+        assertThat(server.requests()).containsExactly("POST /subjects/s/versions", "GET /config");
     }
 
     @Test
@@ -90,7 +133,9 @@ class HttpSchemaRegistryTest {
         server.next(200, "<html>a proxy's page</html>");
 
         assertThat(connect(Map.of()).register("s", SCHEMA)).isEqualTo(1);
-        assertThat(server.requests()).hasSize(4);
+        assertThat(server.requests())
+                .filteredOn("POST /subjects/s/versions"::equals)
+                .hasSize(4);
     }
 
     @Test

@@ -31,6 +31,7 @@ final class RegistryDouble implements AutoCloseable {
     private final Map<Integer, String> schemas = new ConcurrentHashMap<>();
     private final Queue<Scripted> script = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
     private RegistryDouble() {
@@ -55,6 +56,10 @@ final class RegistryDouble implements AutoCloseable {
     /** Method and path of every request so far. */
     List<String> requests() {
         return requests;
+    }
+
+    List<String> bodies() {
+        return bodies;
     }
 
     List<String> authorizations() {
@@ -84,16 +89,17 @@ final class RegistryDouble implements AutoCloseable {
             String path = exchange.getRequestURI().getRawPath();
             requests.add(exchange.getRequestMethod() + " " + path);
             authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            bodies.add(new String(body, StandardCharsets.UTF_8));
             Scripted scripted = script.poll();
-            answer(
-                    exchange,
-                    scripted != null
-                            ? scripted
-                            : regular(path, exchange.getRequestBody().readAllBytes()));
+            answer(exchange, scripted != null ? scripted : regular(path, body));
         }
     }
 
     private Scripted regular(String path, byte[] body) throws IOException {
+        if (path.startsWith("/config")) {
+            return new Scripted(200, "{\"compatibilityLevel\":\"BACKWARD_TRANSITIVE\"}", 0);
+        }
         if (path.startsWith("/schemas/ids/")) {
             String schema = schemas.get(Integer.parseInt(path.substring("/schemas/ids/".length())));
             return schema == null
