@@ -11,6 +11,7 @@ import dev.tributary.streams.StreamsSettings;
 import dev.tributary.streams.attribution.IhcEngine;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,6 +54,12 @@ public final class Instance implements AutoCloseable {
     public void close() {
         worker.ifPresent(IhcWorker::close);
         streams.close();
+    }
+
+    /** Stops, but does not wait for the topology longer than that. */
+    public void close(Duration patience) {
+        worker.ifPresent(IhcWorker::close);
+        streams.close(patience);
     }
 
     private static IhcWorker worker(StreamsSettings settings, IhcApiSettings service) {

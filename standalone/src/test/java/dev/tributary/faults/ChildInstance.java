@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An {@link InstanceMain} as a child process. */
 final class ChildInstance implements AutoCloseable {
@@ -20,9 +22,14 @@ final class ChildInstance implements AutoCloseable {
         this.address = address;
     }
 
-    /** Launches it; the file of settings says how to attribute, if not by default. */
+    /** Launches it; the file of settings says how to attribute, if not by default. The environment is added to this one's. */
     static ChildInstance launch(
-            Services services, String prefix, Path state, Optional<Path> attribution, List<String> jvmOptions)
+            Services services,
+            String prefix,
+            Path state,
+            Optional<Path> attribution,
+            List<String> jvmOptions,
+            Map<String, String> environment)
             throws IOException {
         Path address = state.resolveSibling(state.getFileName() + ".address");
         Files.createDirectories(state);
@@ -44,11 +51,11 @@ final class ChildInstance implements AutoCloseable {
                 state.toString(),
                 address.toString()));
         attribution.ifPresent(file -> command.add(file.toString()));
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(Services.log(prefix).toFile()))
-                .start();
-        return new ChildInstance(process, address);
+                .redirectOutput(Redirect.appendTo(Services.log(prefix).toFile()));
+        process.environment().putAll(environment);
+        return new ChildInstance(process.start(), address);
     }
 
     /** Where its internal endpoint listens, once it does. */
@@ -60,6 +67,21 @@ final class ChildInstance implements AutoCloseable {
             Thread.sleep(20);
         }
         return URI.create(Files.readString(address));
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** How many files and connections it has open, as Linux tells; 0 elsewhere. */
+    long openFiles() throws IOException {
+        Path open = Path.of("/proc", String.valueOf(process.pid()), "fd");
+        if (!Files.isDirectory(open)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(open)) {
+            return files.count();
+        }
     }
 
     /** How it ended, once it did. */
@@ -80,6 +102,12 @@ final class ChildInstance implements AutoCloseable {
     /** SIGCONT: it goes on as if no time had passed. */
     void thaw() throws IOException, InterruptedException {
         signal("CONT");
+    }
+
+    /** SIGTERM: it is to stop by itself; returns once it has ended. */
+    int stop() throws IOException, InterruptedException {
+        signal("TERM");
+        return process.waitFor();
     }
 
     private void signal(String name) throws IOException, InterruptedException {

@@ -19,6 +19,9 @@ import java.util.Optional;
 /** One instance of the topology in a process of its own, so that it can be killed; it ends with its parent. */
 final class InstanceMain {
 
+    /** How many milliseconds a SIGTERM leaves it for its stop; without it, a SIGTERM just ends it. */
+    static final String STOP_WITHIN = "tributary.faults.stop-within";
+
     /** Short timeouts, so that a test need not wait long for the dead; small polls, so that there are many commits. */
     private static final Map<String, String> KAFKA = Map.of(
             "main.consumer.session.timeout.ms", "6000",
@@ -39,6 +42,9 @@ final class InstanceMain {
         Instance app = Instance.start(
                 settings(arguments[0], arguments[1], arguments[2], state),
                 arguments.length > 5 ? attribution(Path.of(arguments[5])) : AttributionConfiguration.DEFAULT);
+        Optional.ofNullable(Long.getLong(STOP_WITHIN))
+                .map(Duration::ofMillis)
+                .ifPresent(patience -> Runtime.getRuntime().addShutdownHook(new Thread(() -> app.close(patience))));
         Path address = Path.of(arguments[4]);
         Path draft = Files.writeString(
                 address.resolveSibling(address.getFileName() + ".draft"),

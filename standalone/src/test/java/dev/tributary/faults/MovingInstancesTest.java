@@ -2,11 +2,8 @@ package dev.tributary.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.query.routing.RollupClient;
-import dev.tributary.query.routing.RollupUnavailableException;
 import dev.tributary.streams.StreamsApp;
 import dev.tributary.twin.testing.FactHistory;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -29,11 +26,10 @@ final class MovingInstancesTest {
                     history, task -> Thread.ofPlatform().daemon().start(task));
             scenario.awaitTaken(1, leaves.uri());
             try (Onlooker onlooker = Onlooker.of(leaves.uri());
-                    StreamsApp comes = start("comes", services, scenario);
-                    RollupClient client = RollupClient.connect(List.of(comes.uri()))) {
-                awaitOwners(2, client);
+                    StreamsApp comes = start("comes", services, scenario)) {
+                Owners.await(2, comes.uri());
                 leaves.close();
-                awaitOwners(1, client);
+                Owners.await(1, comes.uri());
                 history.finish();
 
                 scenario.assertExact(sending.join(), comes.uri());
@@ -49,23 +45,5 @@ final class MovingInstancesTest {
                         scenario.topics().prefix(),
                         scenario.state(name))
                 .withStandbys(1));
-    }
-
-    /** Returns once the partitions belong to so many instances. */
-    private static void awaitOwners(int count, RollupClient client) throws InterruptedException {
-        while (owners(client) != count) {
-            Thread.sleep(50);
-        }
-    }
-
-    private static long owners(RollupClient client) {
-        try {
-            return client.placements().instances().stream()
-                    .filter(instance ->
-                            instance.active().values().stream().anyMatch(partitions -> !partitions.isEmpty()))
-                    .count();
-        } catch (RollupUnavailableException notYet) {
-            return 0;
-        }
     }
 }

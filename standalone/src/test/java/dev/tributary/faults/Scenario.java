@@ -64,11 +64,15 @@ final class Scenario implements AutoCloseable {
     }
 
     static Scenario of(Services services, String name, int partitions) {
-        Topics topics = new Topics(name);
+        return new Scenario(services, ensured(services, new Topics(name), partitions), partitions);
+    }
+
+    /** Creates those topics that are missing. */
+    static Topics ensured(Services services, Topics topics, int partitions) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", services.kafka()))) {
             TopicSetup.ensure(admin, topics, partitions, (short) 1);
         }
-        return new Scenario(services, topics, partitions);
+        return topics;
     }
 
     Topics topics() {
@@ -99,17 +103,24 @@ final class Scenario implements AutoCloseable {
 
     /** Starts an instance as a process of its own on the state folder of that name. */
     ChildInstance launch(String instance, String... jvmOptions) throws IOException {
-        return launch(instance, Optional.empty(), jvmOptions);
+        return launch(instance, Optional.empty(), Map.of(), jvmOptions);
     }
 
     /** The same where the file of settings says how to attribute. */
     ChildInstance launch(String instance, Path attribution, String... jvmOptions) throws IOException {
-        return launch(instance, Optional.of(attribution), jvmOptions);
+        return launch(instance, Optional.of(attribution), Map.of(), jvmOptions);
     }
 
-    private ChildInstance launch(String instance, Optional<Path> attribution, String... jvmOptions) throws IOException {
-        ChildInstance child =
-                ChildInstance.launch(services, topics.prefix(), state(instance), attribution, List.of(jvmOptions));
+    /** The same with something more in its environment. */
+    ChildInstance launch(String instance, Map<String, String> environment) throws IOException {
+        return launch(instance, Optional.empty(), environment);
+    }
+
+    private ChildInstance launch(
+            String instance, Optional<Path> attribution, Map<String, String> environment, String... jvmOptions)
+            throws IOException {
+        ChildInstance child = ChildInstance.launch(
+                services, topics.prefix(), state(instance), attribution, List.of(jvmOptions), environment);
         running.push(child);
         return child;
     }
@@ -175,7 +186,7 @@ final class Scenario implements AutoCloseable {
     }
 
     /** Every view topic equals SQL over these facts, with IHC as the model gives it. */
-    private void assertViews(FactHistory<SpecificRecord> history, IhcParameters ihc) {
+    void assertViews(FactHistory<SpecificRecord> history, IhcParameters ihc) {
         try (Twin twin = Twin.open()) {
             history.sendTo(twin);
             twin.attribute(IhcModel.of(ihc));
@@ -218,6 +229,11 @@ final class Scenario implements AutoCloseable {
 
     /** Once all is taken up: every store and every view topic equals SQL over the facts on the topic. */
     VerificationReport verify(URI... seeds) {
+        return verify(topics, seeds);
+    }
+
+    /** The same for another application that takes up the same facts. */
+    VerificationReport verify(Topics topics, URI... seeds) {
         StackAddresses stack = new StackAddresses(services.kafka(), URI.create(services.registryUrl()), List.of(seeds));
         Scope scope = new Scope(Optional.empty(), TwinView.all(), 20, PATIENCE);
         try (Verification verification = Verification.of(stack, topics, scope, notice -> {})) {

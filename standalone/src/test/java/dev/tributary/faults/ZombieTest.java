@@ -2,12 +2,9 @@ package dev.tributary.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tributary.query.routing.RollupClient;
-import dev.tributary.query.routing.RollupUnavailableException;
 import dev.tributary.twin.testing.FactHistory;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -32,12 +29,12 @@ final class ZombieTest {
             ChildInstance heir = scenario.launch("heir");
             zombie.uri();
             heir.uri();
-            awaitOwners(2, heir);
+            Owners.await(2, heir.uri());
             scenario.send(before);
             scenario.awaitTaken(1, heir.uri());
             zombie.freeze();
             scenario.send(meanwhile);
-            awaitOwners(1, heir);
+            Owners.await(1, heir.uri());
 
             zombie.thaw();
             scenario.send(after);
@@ -46,26 +43,6 @@ final class ZombieTest {
             assertThat(wasFenced())
                     .as("the log tells that the zombie was fenced")
                     .isTrue();
-        }
-    }
-
-    /** Returns once the partitions belong to so many instances, as the living one knows it. */
-    private static void awaitOwners(int count, ChildInstance living) throws Exception {
-        try (RollupClient client = RollupClient.connect(List.of(living.uri()))) {
-            while (owners(client) != count) {
-                Thread.sleep(100);
-            }
-        }
-    }
-
-    private static long owners(RollupClient client) {
-        try {
-            return client.placements().instances().stream()
-                    .filter(instance ->
-                            instance.active().values().stream().anyMatch(partitions -> !partitions.isEmpty()))
-                    .count();
-        } catch (RollupUnavailableException notYet) {
-            return 0;
         }
     }
 

@@ -162,20 +162,28 @@ public final class StreamsApp implements AutoCloseable {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
-    /** Commits, leaves the group and stops. */
+    /** Commits, leaves the group and stops; gives up after half a minute. */
     @Override
     public void close() {
+        close(CLOSE_TIMEOUT);
+    }
+
+    /**
+     * The same with a patience of one's own. An instance that did not stop in time goes on until its process ends; what
+     * it had not committed by then, another instance or its next start takes up anew.
+     */
+    public void close(Duration patience) {
         server.close();
         turns.close();
         boolean closed =
                 streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                        .withTimeout(CLOSE_TIMEOUT));
+                        .withTimeout(patience));
         progress.close();
         metrics.close();
         if (closed) {
             memory.close();
         } else {
-            LOG.warn("The instance did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
+            LOG.warn("The instance did not stop within {} s", patience.toSeconds());
         }
     }
 
