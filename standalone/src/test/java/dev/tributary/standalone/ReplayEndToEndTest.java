@@ -88,6 +88,28 @@ final class ReplayEndToEndTest {
     }
 
     @Test
+    void shouldTakeBackWhatIsNotCommittedWhenStoppedInTheMiddleAndGoOnAfterwards() throws Exception {
+        Path file = sample("stopped.csv");
+        Topics topics = new Topics("stopped");
+
+        Process child = child(topics, file, "--speed", "3000000");
+        awaitRows(topics, 1);
+        // As Ctrl-C does, which a process in the background of a shell may not hear.
+        child.destroy();
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+        ReplayRun stopped = runs(topics).getLast();
+        assertThat(stopped.getComplete()).isFalse();
+        assertThat(stopped.getRowsRead()).isBetween(1L, ROWS - 1L);
+        assertThat(read(topics.campaignResults().name())).hasSize((int) stopped.getRowsSent());
+        assertThat(Files.readString(folder.resolve("child.log")))
+                .containsPattern("replay: stopped after \\d+ rows, of which " + stopped.getRowsRead()
+                        + " are committed; the same command goes on after these");
+        assertThat(replay(topics, new StringWriter(), file)).isEqualTo(3);
+        assertEveryRowOnce(topics);
+    }
+
+    @Test
     void shouldRepeatTheSameIdsWhenTheSameFileIsReplayedAgain() throws Exception {
         Path file = sample("again.csv");
         Topics topics = new Topics("again");
