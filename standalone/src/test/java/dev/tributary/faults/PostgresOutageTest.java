@@ -34,7 +34,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Postgres is killed while its tables are filled, and comes back later: questions never notice, tables lose nothing. */
+/**
+ * Postgres is killed while its tables are filled and comes back later, or its disk is full for a while: questions never notice,
+ * tables lose nothing.
+ */
 @Timeout(300)
 @ExtendWith(SharedServices.class)
 final class PostgresOutageTest {
@@ -82,6 +85,46 @@ final class PostgresOutageTest {
                             REPORTING.formatted("channel_reporting_by_model"),
                             rows(twin, REPORTING, "channel-reporting"));
                 }
+            }
+        }
+    }
+
+    @Test
+    void shouldAnswerMeanwhileAndCatchUpWhenTheDiskOfPostgresWasFull(Services services) throws Exception {
+        Shop shop = Shop.of(45, 120);
+        Path small = services.folder("small-disk");
+        Path data = small.resolve("postgres");
+        Path log = Services.log("full-postgres");
+        Files.deleteIfExists(log);
+        try (SmallDisk disk = SmallDisk.mount(small, "160m");
+                Scenario scenario = Scenario.of(services, "full-postgres", 2);
+                StreamsApp app = scenario.start("only");
+                EmbeddedPostgres postgres = EmbeddedPostgres.start(data, 0, log);
+                QueryApi api = QueryApi.start(settings(services, scenario, app, postgres))) {
+            scenario.send(Parts.joined(shop.orders(), firstHalf(shop.sessions())));
+            awaitSomeJourneys(postgres);
+            disk.fill();
+            scenario.send(secondHalf(shop.sessions()));
+            scenario.awaitAttributed(shop.whole(), IhcParameters.DEFAULT);
+            awaitSettled(api);
+            assertThat(attributed(api)).isEqualTo(Shop.journeys(shop.whole()).size());
+            while (!Files.readString(log).contains("No space left on device")) {
+                Thread.sleep(50);
+            }
+
+            disk.empty();
+
+            try (Twin twin = Twin.open()) {
+                shop.whole().sendTo(twin);
+                twin.attribute(IhcModel.of(IhcParameters.DEFAULT));
+                await(
+                        postgres,
+                        JOURNEYS.formatted("attribution_customer_journey"),
+                        rows(twin, JOURNEYS, "customer-journeys"));
+                await(
+                        postgres,
+                        REPORTING.formatted("channel_reporting_by_model"),
+                        rows(twin, REPORTING, "channel-reporting"));
             }
         }
     }

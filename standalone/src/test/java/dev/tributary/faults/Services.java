@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class Services implements AutoCloseable {
 
     private static final Path TARGET = Path.of("target", "faults").toAbsolutePath();
-    private static final Map<String, String> BROKER = Map.of(
+    static final Map<String, String> BROKER = Map.of(
             // What a killed instance left open holds up its successor.
             "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
             "log.retention.ms", "1000",
@@ -31,19 +31,21 @@ final class Services implements AutoCloseable {
     private final String kafka;
     private final Runnable stopKafka;
     private final EmbeddedRegistry registry;
+    private final boolean borrowed;
 
-    private Services(Path folder, String kafka, Runnable stopKafka, EmbeddedRegistry registry) {
+    private Services(Path folder, String kafka, Runnable stopKafka, EmbeddedRegistry registry, boolean borrowed) {
         this.folder = folder;
         this.kafka = kafka;
         this.stopKafka = stopKafka;
         this.registry = registry;
+        this.borrowed = borrowed;
     }
 
     static Services start() {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(TARGET), "run");
             EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0, BROKER);
-            return new Services(folder, kafka.bootstrapServers(), kafka::close, registry(folder));
+            return new Services(folder, kafka.bootstrapServers(), kafka::close, registry(folder), false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,7 +54,12 @@ final class Services implements AutoCloseable {
     /** With a broker that is somebody else's to stop. */
     static Services on(String bootstrapServers) throws IOException {
         Path folder = Files.createTempDirectory(Files.createDirectories(TARGET), "run");
-        return new Services(folder, bootstrapServers, () -> {}, registry(folder));
+        return new Services(folder, bootstrapServers, () -> {}, registry(folder), false);
+    }
+
+    /** The same with another broker; closing that stops none of them. */
+    Services withKafka(String bootstrapServers) {
+        return new Services(folder, bootstrapServers, () -> {}, registry, true);
     }
 
     private static EmbeddedRegistry registry(Path folder) {
@@ -83,6 +90,9 @@ final class Services implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (borrowed) {
+            return;
+        }
         registry.close();
         stopKafka.run();
         delete(folder);
