@@ -1,5 +1,10 @@
 package dev.tributary.api.commerce;
 
+import static dev.tributary.api.commerce.CommerceSql.COUNTED;
+import static dev.tributary.api.commerce.CommerceSql.LINES;
+import static dev.tributary.api.commerce.CommerceSql.plain;
+import static dev.tributary.api.commerce.CommerceSql.rows;
+import static dev.tributary.api.commerce.CommerceSql.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +16,6 @@ import dev.tributary.twin.Twin;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,7 +23,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.assertj.core.data.Offset;
 import org.dhatim.fastexcel.reader.Cell;
@@ -37,12 +40,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommerceEndpointsTest {
 
     private static final String ROOT = "/api/commerce/";
-
-    private static final String LINES = """
-            (SELECT o.*, ordered_at::DATE AS day, l.product AS product_id, nullif(l.category, '') AS category,
-                l.quantity, (l.quantity * l.unit_price) AS amount
-            FROM (SELECT *, unnest(lines) AS l FROM orders) AS o)""";
-    private static final String COUNTED = "lower(coalesce(status, '')) <> 'cancelled'";
 
     private static Twin twin;
     private static Fixture fixture;
@@ -74,11 +71,11 @@ class CommerceEndpointsTest {
                         + " AND coalesce(category, 'Clothing') = 'Clothing'"
             })
     void shouldAddUpTheLinesOfEveryCategory(String path, String where) {
-        assertThat(cells(web.json(ROOT + path).get("rows"))).isEqualTo(rows("""
+        assertThat(cells(web.json(ROOT + path).get("rows"))).isEqualTo(rows(twin, """
                 SELECT category, sum(quantity), sum(amount), count(DISTINCT id) FROM %s WHERE %s
                 GROUP BY category ORDER BY category NULLS FIRST""".formatted(LINES, where)));
         assertThat(List.of(List.of(text(web.json(ROOT + path).get("revenue")))))
-                .isEqualTo(rows("SELECT sum(amount) FROM %s WHERE %s".formatted(LINES, where)));
+                .isEqualTo(rows(twin, "SELECT sum(amount) FROM %s WHERE %s".formatted(LINES, where)));
     }
 
     @Test
@@ -108,7 +105,7 @@ class CommerceEndpointsTest {
                 "top-products?country=|user_id NOT IN (SELECT user_id FROM customer WHERE country IS NOT NULL)|units"
             })
     void shouldRankProducts(String path, String where, String by) {
-        List<List<String>> expected = rows("""
+        List<List<String>> expected = rows(twin, """
                 SELECT product_id, sum(quantity) AS units, sum(amount) AS revenue, count(DISTINCT id) AS orders
                 FROM %s WHERE %s AND %s GROUP BY product_id
                 ORDER BY %s DESC, revenue DESC, product_id""".formatted(LINES, COUNTED, where, by));
@@ -137,7 +134,7 @@ class CommerceEndpointsTest {
     void shouldShowAProductUnderTheNameAndCategoryThatSoldMost() {
         web.json(ROOT + "top-products").get("rows").forEach(row -> {
             List<List<String>> expected =
-                    rows("""
+                    rows(twin, """
                     SELECT product_name, category FROM (
                         SELECT nullif(l.product_name, '') AS product_name, nullif(l.category, '') AS category, sum(l.quantity) AS units
                         FROM (SELECT status, unnest(lines) AS l FROM orders)
@@ -164,7 +161,7 @@ class CommerceEndpointsTest {
         JsonNode churn = web.json(ROOT + "churn?as_of=" + asOf + "&days=" + days);
 
         assertThat(List.of(List.of(text(churn.get("customers")), text(churn.get("active")))))
-                .isEqualTo(rows(expected));
+                .isEqualTo(rows(twin, expected));
         BigDecimal customers = churn.get("customers").decimalValue();
         assertThat(churn.get("churned").decimalValue())
                 .isEqualTo(customers.subtract(churn.get("active").decimalValue()));
@@ -189,7 +186,7 @@ class CommerceEndpointsTest {
 
     @Test
     void shouldShowWhatEveryCustomerOrdered() {
-        rows("""
+        rows(twin, """
                 SELECT user_id, count(*), sum(revenue), min(ordered_at)::VARCHAR, max(ordered_at)::VARCHAR
                 FROM orders WHERE %s GROUP BY user_id""".formatted(COUNTED)).forEach(row -> {
             JsonNode customer = web.json(ROOT + "customers/" + row.getFirst().replace(" ", "%20"));
@@ -204,7 +201,8 @@ class CommerceEndpointsTest {
 
     @Test
     void shouldShowACustomerWhoHasNotOrdered() {
-        String idle = rows("SELECT user_id FROM customer WHERE user_id NOT IN (SELECT user_id FROM orders) LIMIT 1")
+        String idle = rows(
+                        twin, "SELECT user_id FROM customer WHERE user_id NOT IN (SELECT user_id FROM orders) LIMIT 1")
                 .getFirst()
                 .getFirst();
         JsonNode customer = web.json(ROOT + "customers/" + idle.replace(" ", "%20"));
@@ -217,98 +215,6 @@ class CommerceEndpointsTest {
     @Test
     void shouldNotFindACustomerWhoIsNone() {
         assertThat(web.get(ROOT + "customers/nobody").statusCode()).isEqualTo(404);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "llr|greatest(0, 2 * (x(k) + x(a - k) + x(b - k) + x(n - a - b + k) + x(n)"
-                        + " - x(a) - x(n - a) - x(b) - x(n - b)))",
-                "cosine|round(k / sqrt(a * b) * 1e9)::HUGEINT"
-            })
-    void shouldRecommendWhatOthersBoughtWithIt(String similarity, String formula) {
-        List<String> customers = rows("SELECT DISTINCT user_id FROM %s WHERE %s".formatted(LINES, COUNTED)).stream()
-                .map(List::getFirst)
-                .toList();
-        for (String customer : customers) {
-            List<List<String>> expected = rows("""
-                    WITH bought AS (SELECT DISTINCT user_id, product_id FROM %1$s WHERE %2$s),
-                    own AS (SELECT product_id FROM bought WHERE user_id = '%3$s'),
-                    size AS (SELECT product_id, count(*) AS buyers FROM bought GROUP BY product_id),
-                    pair AS (
-                        SELECT one.product_id AS because, other.product_id, count(*) AS k
-                        FROM bought AS one JOIN bought AS other USING (user_id)
-                        WHERE one.product_id IN (FROM own) AND other.product_id NOT IN (FROM own)
-                        GROUP BY ALL),
-                    counted AS (
-                        SELECT because, pair.product_id, k, one.buyers AS a, other.buyers AS b,
-                            (SELECT count(DISTINCT user_id) FROM bought) AS n
-                        FROM pair JOIN size AS one ON one.product_id = because
-                        JOIN size AS other ON other.product_id = pair.product_id),
-                    scored AS (SELECT product_id, because, %4$s AS units FROM counted)
-                    SELECT product_id, (sum(units)::DECIMAL(30, 0) / 1000000000)::DECIMAL(30, 9),
-                        first(because ORDER BY units DESC, because)
-                    FROM scored GROUP BY product_id ORDER BY sum(units) DESC, product_id""".formatted(
-                            LINES,
-                            COUNTED,
-                            customer,
-                            formula.replaceAll(
-                                    "x\\(([^()]*)\\)", "coalesce(($1) * round(ln(nullif($1, 0)) * 1e9)::HUGEINT, 0)")));
-            JsonNode answer =
-                    web.json(ROOT + "recommendations/" + customer.replace(" ", "%20") + "?similarity=" + similarity);
-
-            assertThat(answer.get("basis").textValue()).isEqualTo("similar");
-            assertThat(StreamSupport.stream(answer.get("rows").spliterator(), false)
-                            .map(row -> List.of(
-                                    text(row.get("product_id")), text(row.get("score")), text(row.get("because"))))
-                            .toList())
-                    .as(customer)
-                    .isEqualTo(expected);
-        }
-    }
-
-    @Test
-    void shouldPageThroughRecommendations() {
-        String path = ROOT + "recommendations/"
-                + rows("SELECT user_id FROM %s WHERE %s LIMIT 1".formatted(LINES, COUNTED))
-                        .getFirst()
-                        .getFirst()
-                        .replace(" ", "%20");
-        List<JsonNode> paged = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = web.json(path + "?limit=2" + cursor);
-            page.get("rows").forEach(paged::add);
-            cursor = page.get("next").isNull()
-                    ? ""
-                    : "&cursor=" + page.get("next").textValue();
-        } while (!cursor.isEmpty());
-
-        List<JsonNode> whole = new ArrayList<>();
-        web.json(path).get("rows").forEach(whole::add);
-        assertThat(paged).isEqualTo(whole).hasSizeGreaterThan(2);
-    }
-
-    @Test
-    void shouldRecommendBestSellersToACustomerWhoBoughtNothing() {
-        String idle = rows("SELECT user_id FROM customer WHERE user_id NOT IN (SELECT user_id FROM orders) LIMIT 1")
-                .getFirst()
-                .getFirst();
-        JsonNode answer = web.json(ROOT + "recommendations/" + idle.replace(" ", "%20") + "?limit=3");
-        JsonNode top = web.json(ROOT + "top-products?limit=3").get("rows");
-
-        assertThat(answer.get("basis").textValue()).isEqualTo("best_sellers");
-        for (int i = 0; i < 3; i++) {
-            JsonNode row = answer.get("rows").get(i);
-            assertThat(row.get("product_id")).isEqualTo(top.get(i).get("product_id"));
-            assertThat(row.get("score").decimalValue())
-                    .isEqualByComparingTo(top.get(i).get("units").decimalValue());
-            assertThat(row.get("because").isNull()).isTrue();
-        }
-        assertThat(web.get(ROOT + "recommendations/nobody").statusCode()).isEqualTo(404);
-        assertThat(web.get(ROOT + "recommendations/x?similarity=none").statusCode())
-                .isEqualTo(400);
     }
 
     @Test
@@ -388,30 +294,7 @@ class CommerceEndpointsTest {
                 .toList();
     }
 
-    private static List<List<String>> rows(String sql) {
-        return twin.query(sql).rows().stream()
-                .map(row -> row.stream().map(CommerceEndpointsTest::text).toList())
-                .toList();
-    }
-
     private static String iso(String timestamp) {
         return timestamp.replace(' ', 'T') + "Z";
-    }
-
-    private static String text(JsonNode value) {
-        return value.isNumber() ? plain(value.decimalValue()) : value.isNull() ? "null" : value.textValue();
-    }
-
-    private static String text(Object value) {
-        return switch (value) {
-            case null -> "null";
-            case BigDecimal number -> plain(number);
-            case BigInteger number -> plain(new BigDecimal(number));
-            default -> Objects.toString(value);
-        };
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 }
