@@ -24,6 +24,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,31 @@ final class HiddenKeyTest {
             assertHidden(failure, "");
         } finally {
             parrot.stop(0);
+        }
+    }
+
+    @Test
+    void shouldNotGoWithARedirect() throws Exception {
+        AtomicInteger followed = new AtomicInteger();
+        HttpServer service = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        URI uri = URI.create("http://127.0.0.1:" + service.getAddress().getPort());
+        service.createContext("/elsewhere", exchange -> {
+            followed.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        service.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Location", uri + "/elsewhere");
+            exchange.sendResponseHeaders(307, -1);
+            exchange.close();
+        });
+        service.start();
+        try (IhcClient client = IhcClient.connect(IhcApiSettings.of(uri, Samples.KEY, "any"))) {
+            assertHidden(catchThrowable(() -> client.attribute(Samples.journeys(3, 1))), "");
+
+            assertThat(followed).hasValue(0);
+        } finally {
+            service.stop(0);
         }
     }
 
