@@ -5,6 +5,7 @@ import dev.tributary.schemas.serde.HttpSchemaRegistry;
 import dev.tributary.schemas.serde.SchemaRegistry;
 import dev.tributary.streams.health.InstanceHealth;
 import dev.tributary.streams.health.InstanceMetrics;
+import dev.tributary.streams.health.ThreadKeeper;
 import dev.tributary.streams.query.InternalServer;
 import dev.tributary.streams.query.PlacementReader;
 import dev.tributary.streams.query.StoreQueries;
@@ -57,6 +58,7 @@ public final class StreamsApp implements AutoCloseable {
     private final Turns turns;
     private final TaskProgress progress;
     private final InstanceMetrics metrics;
+    private final ThreadKeeper threads;
 
     private StreamsApp(
             KafkaStreams streams,
@@ -64,13 +66,15 @@ public final class StreamsApp implements AutoCloseable {
             InternalServer server,
             Turns turns,
             TaskProgress progress,
-            InstanceMetrics metrics) {
+            InstanceMetrics metrics,
+            ThreadKeeper threads) {
         this.streams = streams;
         this.memory = memory;
         this.server = server;
         this.turns = turns;
         this.progress = progress;
         this.metrics = metrics;
+        this.threads = threads;
     }
 
     /**
@@ -136,7 +140,8 @@ public final class StreamsApp implements AutoCloseable {
                 .health("/health/ready", health::notReady)
                 .text("/metrics", metrics::scrape)
                 .start();
-        StreamsApp app = new StreamsApp(streams, memory, server, turns, progress, metrics);
+        ThreadKeeper threads = ThreadKeeper.of(streams, settings.threads(), health);
+        StreamsApp app = new StreamsApp(streams, memory, server, turns, progress, metrics, threads);
         app.run();
         LOG.info("Instance {} of {} started, state in {}", endpoint, settings.applicationId(), settings.stateDir());
         return app;
@@ -146,6 +151,7 @@ public final class StreamsApp implements AutoCloseable {
         try {
             streams.start();
             progress.watch();
+            threads.watch();
         } catch (ProcessorStateException e) {
             close();
             throw e;
@@ -175,6 +181,7 @@ public final class StreamsApp implements AutoCloseable {
     public void close(Duration patience) {
         server.close();
         turns.close();
+        threads.close();
         boolean closed =
                 streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                         .withTimeout(patience));

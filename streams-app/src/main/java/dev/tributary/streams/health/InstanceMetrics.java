@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 
-/** The metrics of Kafka Streams, its clients, RocksDB and the JVM in Prometheus' format. */
+/** The metrics of Kafka Streams, its clients, RocksDB, the JVM and its files in Prometheus' format. */
 public final class InstanceMetrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -33,6 +34,7 @@ public final class InstanceMetrics implements AutoCloseable {
         streamsMetrics.bindTo(registry);
         gcMetrics.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
         others.bindTo(registry);
     }
 
