@@ -1,6 +1,7 @@
 package dev.tributary.api.http;
 
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -23,6 +24,10 @@ final class Problems implements ErrorResponseProcessor<byte[]> {
     @Override
     public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> base) {
         SecurityHeaders.protect(context.getRequest(), base);
+        if (base.code() == HttpStatus.BAD_REQUEST.getCode()) {
+            // Behind a request that the framework cannot read, the next one of the connection may never get an answer.
+            base.header(HttpHeaders.CONNECTION, "close");
+        }
         return respond(context.getRequest(), base, detail(context, base), List.of());
     }
 

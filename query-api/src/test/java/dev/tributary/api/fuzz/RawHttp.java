@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -44,6 +45,9 @@ final class RawHttp implements AutoCloseable {
         try {
             socket.getOutputStream().write(request);
             return read();
+        } catch (SocketTimeoutException silent) {
+            open();
+            throw silent;
         } catch (IOException closed) {
             open();
             socket.getOutputStream().write(request);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.api.Fixture;
 import dev.tributary.api.GuardedApi;
 import dev.tributary.api.Web;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -67,6 +70,22 @@ class HostileRequestsTest {
         assertProblem(web.post(path, "{\"a\":".repeat(150_000)), 400);
         assertProblem(web.post(path, "{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"), 400);
         assertProblem(web.post(path, "{\"total_orders\":1" + "0".repeat(900_000) + "}"), 400);
+    }
+
+    /** The next request of such a connection would now and then get no answer at all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/status-distribution/?status=%", "/api/ledger?x=%2", "/api/ledger?%zz=1"})
+    void shouldCloseAConnectionWithARequestThatCannotBeRead(String target) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", web.base().getPort())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream()
+                    .write(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400").containsIgnoringCase("connection: close");
+        }
     }
 
     @Test
