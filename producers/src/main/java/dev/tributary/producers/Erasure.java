@@ -4,15 +4,21 @@ import dev.tributary.facts.AdCost;
 import dev.tributary.producers.UserFacts.Found;
 import dev.tributary.producers.ledger.PartitionReader;
 import dev.tributary.producers.ledger.SentOffsets;
+import dev.tributary.producers.stack.Actor;
+import dev.tributary.replay.ReplayRun;
 import dev.tributary.schemas.FactHeaders;
 import dev.tributary.schemas.FactKey;
+import dev.tributary.schemas.RunRecord;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -98,6 +104,7 @@ public final class Erasure {
     }
 
     private void erase(List<Found> found, KafkaSession session) {
+        Instant start = now();
         try (Producer<byte[], byte[]> producer = session.eraser()) {
             producer.beginTransaction();
             for (Found facts : found) {
@@ -110,8 +117,36 @@ public final class Erasure {
                 producer.flush();
                 nextOffsets.put(facts.topic(), sent.next());
             }
+            Topic<ReplayRun> runs = session.topics().replayRuns();
+            int partitions = producer.partitionsFor(runs.name()).size();
+            producer.send(RunRecord.of(run(found, start), runs, session.registry(), partitions));
             producer.commitTransaction();
         }
+    }
+
+    /** What was done, without whom it was done to. */
+    private ReplayRun run(List<Found> found, Instant start) {
+        long erased =
+                found.stream().mapToLong(facts -> facts.timeByKey().size()).sum();
+        return ReplayRun.newBuilder()
+                .setWorkspace(workspace)
+                .setRun(UUID.randomUUID().toString())
+                .setDataset(SOURCE)
+                .setFiles(List.of())
+                .setStartedAt(start)
+                .setUpdatedAt(now())
+                .setRowsRead(erased)
+                .setRowsSent(erased)
+                .setRowsSkipped(0)
+                .setRowsRejected(Map.of())
+                .setRowsFlagged(Map.of())
+                .setComplete(true)
+                .setActor(Actor.ofThisProcess())
+                .build();
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private EraseSummary summary(List<Found> found, boolean dryRun) {

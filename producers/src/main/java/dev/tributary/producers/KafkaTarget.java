@@ -1,12 +1,11 @@
 package dev.tributary.producers;
 
+import dev.tributary.schemas.ClientSettings;
 import dev.tributary.schemas.Topics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -19,9 +18,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *
  * @param bootstrapServers Kafka, as {@code host:port}, comma separated
  * @param schemaRegistry the base of the registry's Confluent API
- * @param config further settings of the Kafka clients and, by Confluent's names, of the registry client; may hold secrets
+ * @param settings further settings of the clients
  */
-public record KafkaTarget(String bootstrapServers, String schemaRegistry, Topics topics, Map<String, String> config) {
+public record KafkaTarget(String bootstrapServers, String schemaRegistry, Topics topics, ClientSettings settings) {
 
     /** Settings that the exactly-once protocol rests on. */
     private static final Set<String> OWNED = Set.of(
@@ -34,12 +33,10 @@ public record KafkaTarget(String bootstrapServers, String schemaRegistry, Topics
             ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
             ConsumerConfig.ISOLATION_LEVEL_CONFIG);
 
-    private static final String REGISTRY_URL = "schema.registry.url";
     private static final int MEBIBYTE = 1 << 20;
 
     public KafkaTarget {
-        config = Map.copyOf(config);
-        for (String key : config.keySet()) {
+        for (String key : settings.all().keySet()) {
             if (OWNED.contains(key)) {
                 throw ReplayException.usage(key + " cannot be set: a replay without loss or duplicates rests on it");
             }
@@ -81,32 +78,10 @@ public record KafkaTarget(String bootstrapServers, String schemaRegistry, Topics
     }
 
     private Map<String, Object> clients() {
-        Map<String, Object> settings = new TreeMap<>(config);
-        settings.keySet().removeIf(KafkaTarget::isOfRegistry);
-        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        return settings;
+        return new TreeMap<>(settings.kafka(bootstrapServers));
     }
 
     Map<String, String> registry() {
-        Map<String, String> settings = config.entrySet().stream()
-                .filter(entry -> isOfRegistry(entry.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b, TreeMap::new));
-        settings.put(REGISTRY_URL, schemaRegistry);
-        return settings;
-    }
-
-    private static boolean isOfRegistry(String key) {
-        return key.startsWith("schema.registry.")
-                || key.startsWith("basic.auth.")
-                || key.equals("auto.register.schemas")
-                || key.startsWith("http.")
-                || key.equals("max.retries")
-                || key.startsWith("retries.");
-    }
-
-    /** Without the settings' values, which may be secret. */
-    @Override
-    public String toString() {
-        return "KafkaTarget[" + bootstrapServers + ", " + topics.prefix() + ", settings " + config.keySet() + "]";
+        return settings.registry(schemaRegistry);
     }
 }

@@ -2,16 +2,14 @@ package dev.tributary.producers;
 
 import dev.tributary.producers.stack.RunningStack;
 import dev.tributary.producers.stack.StackFolders;
+import dev.tributary.schemas.ClientSettings;
 import dev.tributary.schemas.Topics;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -62,16 +60,17 @@ final class StackOptions {
         Map<String, String> config = config();
         Optional<String> bootstrap = first(bootstrapServers, config.remove(BOOTSTRAP));
         Optional<String> registry = first(schemaRegistry, config.remove(REGISTRY));
+        ClientSettings settings = new ClientSettings(config);
         if (bootstrap.isEmpty() && registry.isEmpty()) {
             RunningStack stack = requireStack();
             return new KafkaTarget(
-                    stack.bootstrapServers(), stack.schemaRegistry().toString(), new Topics(prefix), config);
+                    stack.bootstrapServers(), stack.schemaRegistry().toString(), new Topics(prefix), settings);
         }
         return new KafkaTarget(
                 bootstrap.orElseThrow(() -> ReplayException.usage("--schema-registry needs --bootstrap-servers too")),
                 registry.orElseThrow(() -> ReplayException.usage("--bootstrap-servers needs --schema-registry too")),
                 new Topics(prefix),
-                config);
+                settings);
     }
 
     URI requireApi() {
@@ -98,13 +97,11 @@ final class StackOptions {
     private Map<String, String> config() {
         Map<String, String> config = new LinkedHashMap<>();
         if (configFile != null) {
-            Properties properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(configFile)) {
-                properties.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                throw ReplayException.usage("cannot read the settings file " + configFile + ": " + e.getMessage());
+            try {
+                config.putAll(ClientSettings.read(configFile).all());
+            } catch (IllegalArgumentException e) {
+                throw ReplayException.usage("--kafka-config-file: " + e.getMessage());
             }
-            properties.stringPropertyNames().forEach(key -> config.put(key, properties.getProperty(key)));
         }
         config.putAll(kafkaConfig);
         return config;

@@ -3,7 +3,6 @@ package dev.tributary.api;
 import dev.tributary.api.postgres.Database;
 import dev.tributary.api.security.KeyAdministration;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.env.PropertySource;
 
 /** The keys of the API in Postgres, without an API: whoever may write there needs no key to make one. */
 public final class Keys implements AutoCloseable {
@@ -20,12 +19,8 @@ public final class Keys implements AutoCloseable {
      * @throws RuntimeException where the database does not answer
      */
     public static Keys open(QueryApiSettings.Postgres postgres) {
-        ApplicationContext context = ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .environmentPropertySource(false)
-                .banner(false)
-                .propertySources(PropertySource.of("tributary", ServerProperties.of(postgres)))
-                .build();
+        ApplicationContext context =
+                ServerProperties.context(ServerProperties.of(postgres)).build();
         try {
             context.start();
             context.getBean(Database.class).migrate();

@@ -6,7 +6,6 @@ import dev.tributary.api.postgres.TableSinks;
 import dev.tributary.api.security.Guard;
 import dev.tributary.query.routing.RollupClient;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.env.PropertySource;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.util.List;
@@ -39,11 +38,7 @@ public final class QueryApi implements AutoCloseable {
     static QueryApi start(QueryApiSettings settings, List<Object> parts) {
         RollupClient client =
                 RollupClient.connect(settings.instances(), settings.security().calls());
-        ApplicationContext context = ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .environmentPropertySource(false)
-                .banner(false)
-                .propertySources(PropertySource.of("tributary", ServerProperties.of(settings)))
+        ApplicationContext context = ServerProperties.context(ServerProperties.of(settings))
                 .singletons(client, settings)
                 .singletons(parts.toArray())
                 .build();

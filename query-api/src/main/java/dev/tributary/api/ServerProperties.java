@@ -1,5 +1,8 @@
 package dev.tributary.api;
 
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.env.PropertySource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +11,15 @@ import java.util.Map;
 final class ServerProperties {
 
     private ServerProperties() {}
+
+    /** A context of these properties and of nothing else. */
+    static ApplicationContextBuilder context(Map<String, Object> properties) {
+        return ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .environmentPropertySource(false)
+                .banner(false)
+                .propertySources(PropertySource.of("tributary", properties));
+    }
 
     static Map<String, Object> of(QueryApiSettings settings) {
         Map<String, Object> properties = new HashMap<>();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -29,21 +30,29 @@ public record ClientSettings(Map<String, String> all) {
     /**
      * Those of a properties file.
      *
-     * @throws IOException where it cannot be read
-     * @throws IllegalArgumentException where it is no properties file
+     * @throws IllegalArgumentException where it cannot be read or is none, with a message that names it
      */
-    public static ClientSettings read(Path file) throws IOException {
+    public static ClientSettings read(Path file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("there is no settings file " + file, e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("cannot read the settings file " + file + ": " + e.getMessage(), e);
         }
         return new ClientSettings(properties.stringPropertyNames().stream()
                 .collect(Collectors.toMap(key -> key, properties::getProperty)));
     }
 
+    /** Those for a Kafka client, wherever its brokers are. */
+    public Map<String, String> kafka() {
+        return only(key -> !isOfRegistry(key));
+    }
+
     /** Those for a Kafka client at these brokers. */
     public Map<String, String> kafka(String bootstrapServers) {
-        Map<String, String> settings = only(key -> !isOfRegistry(key));
+        Map<String, String> settings = kafka();
         settings.put("bootstrap.servers", bootstrapServers);
         return settings;
     }
@@ -64,6 +73,9 @@ public record ClientSettings(Map<String, String> all) {
     private static boolean isOfRegistry(String key) {
         return key.startsWith("schema.registry.")
                 || key.startsWith("basic.auth.")
+                || key.startsWith("http.")
+                || key.startsWith("retries.")
+                || key.equals("max.retries")
                 || key.equals("auto.register.schemas");
     }
 

@@ -1,16 +1,9 @@
 package dev.tributary.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.producers.stack.ApiKey;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -20,25 +13,18 @@ import java.util.regex.Pattern;
 /** All pages of a list of the API as one CSV. */
 final class CsvPages {
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final long PROGRESS_NANOS = Duration.ofSeconds(2).toNanos();
-    private static final int ATTEMPTS = 5;
     private static final Pattern NEXT = Pattern.compile("<(/[^>]*)>; rel=\"next\"");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT).build();
-    private final String api;
+    private final ApiClient api;
     private final LongConsumer progress;
 
     /**
      * Pages of an API.
      *
-     * @param api its base address
      * @param progress is told the rows so far every two seconds
      */
-    CsvPages(String api, LongConsumer progress) {
+    CsvPages(ApiClient api, LongConsumer progress) {
         this.api = api;
         this.progress = progress;
     }
@@ -56,7 +42,7 @@ final class CsvPages {
         long nextProgress = System.nanoTime() + PROGRESS_NANOS;
         Optional<String> page = Optional.of(path);
         for (boolean first = true; page.isPresent(); first = false) {
-            HttpResponse<byte[]> answer = get(page.get());
+            HttpResponse<byte[]> answer = api.ask(page.get(), request -> request.header("Accept", "text/csv"));
             byte[] csv = answer.body();
             int header = lineEnd(csv);
             int start = first ? 0 : header;
@@ -74,53 +60,12 @@ final class CsvPages {
         return rows;
     }
 
-    private HttpResponse<byte[]> get(String path) throws IOException {
-        HttpResponse<byte[]> answer = send(path);
-        for (int attempt = 1; answer.statusCode() == 503 && attempt < ATTEMPTS; attempt++) {
-            pause(answer.headers().firstValueAsLong("Retry-After").orElse(1));
-            answer = send(path);
-        }
-        return switch (answer.statusCode()) {
-            case 200 -> answer;
-            case 400, 422 -> throw new IllegalArgumentException(detail(answer));
-            case 503 -> throw new UnreachableException("the API at " + api + " cannot answer now: " + detail(answer));
-            default ->
-                throw new IOException(
-                        "the API at " + api + " answered with status " + answer.statusCode() + ": " + detail(answer));
-        };
-    }
-
-    private HttpResponse<byte[]> send(String path) {
-        HttpRequest request = ApiKey.showIn(HttpRequest.newBuilder(URI.create(api + path)), System.getenv())
-                .header("Accept", "text/csv")
-                .timeout(ANSWER)
-                .build();
-        try {
-            return http.send(request, BodyHandlers.ofByteArray());
-        } catch (IOException failure) {
-            throw new UnreachableException("the API at " + api + " does not answer; see 'tributary status'");
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new UnreachableException("interrupted while asking the API at " + api);
-        }
-    }
-
     private static Optional<String> next(HttpResponse<byte[]> answer) {
         return answer.headers()
                 .firstValue("Link")
                 .map(NEXT::matcher)
                 .filter(Matcher::matches)
                 .map(link -> link.group(1));
-    }
-
-    /** What the problem says, where it is one. */
-    private static String detail(HttpResponse<byte[]> answer) {
-        try {
-            JsonNode problem = JSON.readTree(answer.body());
-            return problem == null ? "" : problem.path("detail").asText();
-        } catch (IOException noProblem) {
-            return "no reason given";
-        }
     }
 
     /** Behind the first line, which is the header. */
@@ -144,14 +89,5 @@ final class CsvPages {
             }
         }
         return lines;
-    }
-
-    private static void pause(long seconds) {
-        try {
-            Thread.sleep(Duration.ofSeconds(Math.clamp(seconds, 0, 10)));
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new UnreachableException("interrupted while waiting for the API");
-        }
     }
 }

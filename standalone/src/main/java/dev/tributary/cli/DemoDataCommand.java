@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,10 +41,11 @@ final class DemoDataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> target = List.of(
+        List<String> target = new ArrayList<>(List.of(
                 "--bootstrap-servers", stack.bootstrapServers(),
                 "--schema-registry", stack.schemaRegistry(),
-                "--api", api().toString());
+                "--api", api().toString()));
+        stack.clientSettingsFile().ifPresent(file -> target.addAll(List.of("--kafka-config-file", file.toString())));
         Path folder = Files.createTempDirectory("tributary-demo");
         try {
             SampleData.send(folder, target);

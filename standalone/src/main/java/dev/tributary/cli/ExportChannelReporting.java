@@ -73,8 +73,8 @@ final class ExportChannelReporting implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine commandLine = commandLine();
         PrintWriter err = commandLine.getErr();
-        CsvPages pages = new CsvPages(api.address(), rows -> say(err, rows + " rows so far"));
-        try {
+        try (ApiClient client = new ApiClient(api.address())) {
+            CsvPages pages = new CsvPages(client, rows -> say(err, rows + " rows so far"));
             CsvTarget target = CsvTarget.of(output);
             long rows = target.write(out -> pages.copy(path(), out));
             if (target.isFile()) {

@@ -40,11 +40,6 @@ final class KeyOptions {
         }
     }
 
-    /** Who does it, for the audit log. */
-    static String actor() {
-        return "command of " + System.getProperty("user.name", "somebody");
-    }
-
     /** A time such as 90d, 12h or 30m. */
     static Duration time(String text) {
         Matcher time = TIME.matcher(text);

@@ -2,6 +2,7 @@ package dev.tributary.cli;
 
 import dev.tributary.api.security.Scope;
 import dev.tributary.producers.ExitCodes;
+import dev.tributary.producers.stack.Actor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +72,7 @@ final class KeysCreate implements Callable<Integer> {
             }
             try (KeyTarget target = KeyTarget.of(Optional.ofNullable(output))) {
                 target.take(administration.create(
-                        KeyOptions.actor(),
+                        Actor.ofThisProcess(),
                         name,
                         scope,
                         workspaces.isEmpty() ? Optional.empty() : Optional.of(Set.copyOf(workspaces)),

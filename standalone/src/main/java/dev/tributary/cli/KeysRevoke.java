@@ -1,6 +1,7 @@
 package dev.tributary.cli;
 
 import dev.tributary.producers.ExitCodes;
+import dev.tributary.producers.stack.Actor;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,7 @@ final class KeysRevoke implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean revoked = keys.with(administration -> administration.revoke(KeyOptions.actor(), id));
+        boolean revoked = keys.with(administration -> administration.revoke(Actor.ofThisProcess(), id));
         System.err.println(revoked ? "tributary: key " + id + " is revoked" : "tributary: there is no valid key " + id);
         return revoked ? ExitCodes.FINE : ExitCodes.FAILED;
     }

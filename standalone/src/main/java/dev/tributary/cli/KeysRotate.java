@@ -2,6 +2,7 @@ package dev.tributary.cli;
 
 import dev.tributary.api.security.NewKey;
 import dev.tributary.producers.ExitCodes;
+import dev.tributary.producers.stack.Actor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,7 +37,7 @@ final class KeysRotate implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<NewKey> successor =
-                keys.with(administration -> administration.rotate(KeyOptions.actor(), id, overlap));
+                keys.with(administration -> administration.rotate(Actor.ofThisProcess(), id, overlap));
         if (successor.isEmpty()) {
             System.err.println("tributary: there is no valid key " + id);
             return ExitCodes.FAILED;

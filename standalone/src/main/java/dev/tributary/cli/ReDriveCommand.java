@@ -5,15 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tributary.producers.ExitCodes;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +38,6 @@ import picocli.CommandLine.Spec;
         })
 final class ReDriveCommand implements Callable<Integer> {
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Spec
@@ -74,14 +66,12 @@ final class ReDriveCommand implements Callable<Integer> {
         if (ids.isEmpty() == (stage == null && reason == null)) {
             throw usage("name dead letters by their ids, or give --stage and --reason");
         }
-        URI address = URI.create(api.address() + "/api/dead-letters/re-drive?workspace="
-                + URLEncoder.encode(workspace, StandardCharsets.UTF_8));
         long sent = 0;
-        try (HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
+        try (ApiClient client = new ApiClient(api.address())) {
             ObjectNode order = order();
             JsonNode answer;
             do {
-                answer = send(http, address, order);
+                answer = send(client, order);
                 sent += answer.path("sent").asLong();
                 order.set("cursor", answer.path("next"));
             } while (answer.path("next").isTextual());
@@ -100,31 +90,15 @@ final class ReDriveCommand implements Callable<Integer> {
         return order;
     }
 
-    private JsonNode send(HttpClient http, URI address, ObjectNode order) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/json")
-                .timeout(ANSWER)
-                .POST(BodyPublishers.ofString(order.toString()))
-                .build();
-        HttpResponse<byte[]> answer;
+    private JsonNode send(ApiClient client, ObjectNode order) throws IOException {
+        String path = "/api/dead-letters/re-drive?workspace=" + URLEncoder.encode(workspace, StandardCharsets.UTF_8);
         try {
-            answer = http.send(request, BodyHandlers.ofByteArray());
-        } catch (IOException failure) {
-            throw new UnreachableException("the API at " + api.address() + " does not answer; see 'tributary status'");
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new UnreachableException("interrupted while asking the API at " + api.address());
+            return JSON.readTree(client.ask(path, request -> request.header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(order.toString())))
+                    .body());
+        } catch (IllegalArgumentException refused) {
+            throw usage(String.valueOf(refused.getMessage()));
         }
-        JsonNode body = JSON.readTree(answer.body());
-        String detail = body.path("detail").asText();
-        return switch (answer.statusCode()) {
-            case 200 -> body;
-            case 400, 404, 422 -> throw usage(detail);
-            case 503 -> throw new UnreachableException("the API at " + api.address() + " cannot do it now: " + detail);
-            default ->
-                throw new IOException(
-                        "the API at " + api.address() + " answered with status " + answer.statusCode() + ": " + detail);
-        };
     }
 
     private ParameterException usage(String message) {

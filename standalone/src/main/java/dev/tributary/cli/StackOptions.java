@@ -39,6 +39,11 @@ final class StackOptions {
                     "Settings of the clients of Kafka and the registry (TLS, SASL, basic auth) as a properties file.")
     private @Nullable Path clientSettings;
 
+    /** The file of {@link #clientSettings()}, where one is named. */
+    Optional<Path> clientSettingsFile() {
+        return Optional.ofNullable(clientSettings);
+    }
+
     /** Settings of clients beside the addresses. */
     ClientSettings clientSettings() {
         if (clientSettings == null) {
@@ -46,8 +51,8 @@ final class StackOptions {
         }
         try {
             return ClientSettings.read(clientSettings);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new StartupException("--kafka-config-file: " + clientSettings + " cannot be read: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new StartupException("--kafka-config-file: " + e.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tributary.cli;
 
+import dev.tributary.api.security.Loopback;
 import dev.tributary.config.AttributionConfiguration;
 import dev.tributary.producers.ExitCodes;
 import dev.tributary.schemas.TopicSetup;

@@ -8,11 +8,11 @@ import dev.tributary.producers.mapping.Datasets;
 import dev.tributary.producers.progress.ReplayProgress;
 import dev.tributary.producers.rows.TimeRange;
 import dev.tributary.replay.ReplayRun;
+import dev.tributary.schemas.ClientSettings;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.AvroSerde;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Replays of files into a scenario. */
@@ -39,7 +39,7 @@ final class Replays {
     }
 
     private static ReplaySummary run(Services services, Topics topics, ReplayRequest request) {
-        KafkaTarget target = new KafkaTarget(services.kafka(), services.registryUrl(), topics, Map.of());
+        KafkaTarget target = new KafkaTarget(services.kafka(), services.registryUrl(), topics, ClientSettings.NONE);
         return Replay.of(request).run(target, ReplayProgress.silent());
     }
 

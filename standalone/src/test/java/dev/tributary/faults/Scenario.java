@@ -10,6 +10,7 @@ import dev.tributary.query.RollupQuery;
 import dev.tributary.query.routing.ClusterProgress;
 import dev.tributary.query.routing.RollupClient;
 import dev.tributary.query.routing.RoutedAnswer;
+import dev.tributary.schemas.ClientSettings;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.TopicSetup;
 import dev.tributary.schemas.Topics;
@@ -137,7 +138,7 @@ final class Scenario implements AutoCloseable {
     /** Erases a user as the command does; returns how many facts it had. */
     long erase(String workspace, String user) {
         long erased = Erasure.of(workspace, user)
-                .run(new KafkaTarget(services.kafka(), services.registryUrl(), topics, Map.of()))
+                .run(new KafkaTarget(services.kafka(), services.registryUrl(), topics, ClientSettings.NONE))
                 .total();
         sentByOthers += erased;
         return erased;

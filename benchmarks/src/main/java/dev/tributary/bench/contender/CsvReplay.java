@@ -8,8 +8,8 @@ import dev.tributary.producers.ReplayRequest;
 import dev.tributary.producers.ReplaySummary;
 import dev.tributary.producers.mapping.Datasets;
 import dev.tributary.producers.progress.ReplayProgress;
+import dev.tributary.schemas.ClientSettings;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /** Our replay of a CSV file onto topics of its own: parsed, checked, encoded, sent and committed with its ledger. */
@@ -40,7 +40,7 @@ final class CsvReplay implements Contender {
                 shared.withPrefix("bench-replay-" + ProcessHandle.current().pid() + "-" + ++runs);
         Outputs.create(arena);
         KafkaTarget target =
-                new KafkaTarget(arena.bootstrapServers(), arena.schemaRegistry(), arena.topics(), Map.of());
+                new KafkaTarget(arena.bootstrapServers(), arena.schemaRegistry(), arena.topics(), ClientSettings.NONE);
         Replay replay = Replay.of(ReplayRequest.of(Datasets.named("campaigns"), List.of(arena.csv()), Arena.WORKSPACE));
         Meter meter = Meter.start(arena.brokerPid());
         ReplaySummary summary = replay.run(target, ReplayProgress.silent());

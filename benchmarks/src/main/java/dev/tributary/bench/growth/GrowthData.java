@@ -9,12 +9,12 @@ import dev.tributary.producers.ReplaySummary;
 import dev.tributary.producers.mapping.Datasets;
 import dev.tributary.producers.progress.ReplayProgress;
 import dev.tributary.producers.sample.GrowthSample;
+import dev.tributary.schemas.ClientSettings;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /** A year of visits, orders and costs as three files, and the same facts on topics. */
@@ -53,7 +53,8 @@ public record GrowthData(Arena arena, Path visits, Path orders, Path costs) {
 
     /** The same into another workspace. */
     public ReplaySummary replay(Arena onto, String workspace) throws InterruptedException {
-        KafkaTarget target = new KafkaTarget(onto.bootstrapServers(), onto.schemaRegistry(), onto.topics(), Map.of());
+        KafkaTarget target =
+                new KafkaTarget(onto.bootstrapServers(), onto.schemaRegistry(), onto.topics(), ClientSettings.NONE);
         return Replay.of(ReplayRequest.of(Datasets.named("growth"), List.of(visits, orders, costs), workspace))
                 .run(target, ReplayProgress.silent());
     }

@@ -6,9 +6,9 @@ import dev.tributary.replay.ReplayRun;
 import dev.tributary.schemas.DeadLetterHeaders;
 import dev.tributary.schemas.EntityPartitioner;
 import dev.tributary.schemas.FactHeaders;
+import dev.tributary.schemas.RunRecord;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
-import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.SchemaRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -17,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
@@ -37,8 +36,8 @@ public final class KafkaLedger implements Ledger {
     private final Run run;
     private final Clock clock;
     private final Topic<ReplayRun> runs;
-    private final AvroSerde<ReplayRun> runSerde;
-    private final int runPartition;
+    private final SchemaRegistry registry;
+    private final int runPartitions;
     private final String deadLetters;
     private final List<Header> factHeaders;
     private final Map<String, SentOffsets> offsets = new HashMap<>();
@@ -50,9 +49,8 @@ public final class KafkaLedger implements Ledger {
         this.run = run;
         this.clock = clock;
         this.runs = topics.replayRuns();
-        this.runSerde = AvroSerde.of(runs, registry);
-        this.runPartition = EntityPartitioner.partition(
-                run.key(), producer.partitionsFor(runs.name()).size());
+        this.registry = registry;
+        this.runPartitions = producer.partitionsFor(runs.name()).size();
         this.deadLetters = topics.deadLetters();
         this.factHeaders = List.of(header(FactHeaders.SOURCE, run.dataset()));
     }
@@ -79,8 +77,7 @@ public final class KafkaLedger implements Ledger {
     @Override
     public void commit(Counts counts, boolean complete) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        byte[] value = Objects.requireNonNull(runSerde.encode(run.record(counts, complete, now)));
-        send(new ProducerRecord<>(runs.name(), runPartition, now.toEpochMilli(), run.key(), value), NO_CALLBACK);
+        send(RunRecord.of(run.record(counts, complete, now), runs, registry, runPartitions), NO_CALLBACK);
         producer.commitTransaction();
         open = false;
     }

@@ -1,9 +1,8 @@
 package dev.tributary.producers.ledger;
 
 import dev.tributary.producers.Counts;
+import dev.tributary.producers.stack.Actor;
 import dev.tributary.replay.ReplayRun;
-import dev.tributary.schemas.FactKey;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -30,11 +29,6 @@ public record Run(
         return fingerprint + SEPARATOR + ordinal;
     }
 
-    /** The key of its records. All runs of a dataset share the part by which they are partitioned. */
-    byte[] key() {
-        return FactKey.join(workspace, dataset, id()).getBytes(StandardCharsets.UTF_8);
-    }
-
     /** The record of how far it has come. */
     ReplayRun record(Counts counts, boolean complete, Instant now) {
         return ReplayRun.newBuilder()
@@ -50,6 +44,7 @@ public record Run(
                 .setRowsRejected(counts.rejected())
                 .setRowsFlagged(counts.flagged())
                 .setComplete(complete)
+                .setActor(Actor.ofThisProcess())
                 .build();
     }
 

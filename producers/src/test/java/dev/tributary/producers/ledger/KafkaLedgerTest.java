@@ -9,6 +9,7 @@ import dev.tributary.replay.ReplayRun;
 import dev.tributary.schemas.DeadLetterHeaders;
 import dev.tributary.schemas.EntityPartitioner;
 import dev.tributary.schemas.FactHeaders;
+import dev.tributary.schemas.RunRecord;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.AvroSerde;
@@ -187,16 +188,20 @@ class KafkaLedgerTest {
         return RunStart.after(latest, "default", "campaigns", "abc", List.of("a.csv"), START);
     }
 
+    private static byte[] key(Run run) {
+        return RunRecord.key(run.workspace(), run.dataset(), run.id());
+    }
+
     /** What the history reads of the records committed so far, among those of other runs. */
     private Optional<ReplayRun> latest() {
-        int partition = EntityPartitioner.partition(RUN.key(), PARTITIONS);
+        int partition = EntityPartitioner.partition(key(RUN), PARTITIONS);
         TopicPartition place = new TopicPartition(TOPICS.replayRuns().name(), partition);
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         Run other = new Run("default", "campaigns", "other", 9, List.of(), START);
         Run stranger = new Run("default2", "campaigns", "abc", 5, List.of(), START);
         for (Run run : List.of(other, stranger)) {
             records.add(new ProducerRecord<>(
-                    place.topic(), partition, run.key(), runs.encode(run.record(Counts.none(), true, START))));
+                    place.topic(), partition, key(run), runs.encode(run.record(Counts.none(), true, START))));
         }
         producer.history().stream()
                 .filter(record -> record.topic().equals(place.topic()))

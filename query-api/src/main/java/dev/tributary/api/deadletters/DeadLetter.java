@@ -44,7 +44,8 @@ record DeadLetter(
 
     private static final int LONGEST_KEY = 1_000;
     private static final int PREVIEW = 200;
-    private static final Set<String> STAGES_OF_RECORDS = Set.of("deserialization", "processing", "production");
+    /** Those of which the record itself is kept, so that it can be sent again. */
+    static final Set<String> STAGES_OF_RECORDS = Set.of("deserialization", "processing", "production");
 
     static DeadLetter of(ConsumerRecord<byte[], byte[]> record, Topics topics) {
         return new DeadLetter(

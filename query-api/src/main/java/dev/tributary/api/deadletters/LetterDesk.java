@@ -101,7 +101,7 @@ final class LetterDesk {
     private static ReDriven byReason(Cluster cluster, Letters letters, String workspace, ReDriveOrder order) {
         String stage = order.stage().orElseThrow();
         String reason = order.reason().orElseThrow();
-        if (stage.equals("sample") || stage.equals("replay") || stage.equals("ihc")) {
+        if (!DeadLetter.STAGES_OF_RECORDS.contains(stage)) {
             throw notForReDrive("stage", "letters of the stage " + stage);
         }
         Cursor cursor = new Cursor("re-drive/" + workspace + '/' + stage + '/' + reason);

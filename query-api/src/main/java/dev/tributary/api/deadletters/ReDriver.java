@@ -4,10 +4,9 @@ import dev.tributary.replay.ReplayRun;
 import dev.tributary.schemas.DeadLetterHeaders;
 import dev.tributary.schemas.EntityPartitioner;
 import dev.tributary.schemas.FactHeaders;
-import dev.tributary.schemas.FactKey;
+import dev.tributary.schemas.RunRecord;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
-import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.SchemaRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -77,12 +75,8 @@ final class ReDriver implements AutoCloseable {
             return;
         }
         Topic<ReplayRun> runs = topics.replayRuns();
-        byte[] key = FactKey.join(workspace, FactHeaders.RE_DRIVE, run).getBytes(StandardCharsets.UTF_8);
-        Instant end = now();
-        byte[] value = Objects.requireNonNull(AvroSerde.of(runs, registry).encode(record(end)));
-        int partition = EntityPartitioner.partition(
-                key, producer.partitionsFor(runs.name()).size());
-        producer.send(new ProducerRecord<>(runs.name(), partition, end.toEpochMilli(), key, value));
+        int partitions = producer.partitionsFor(runs.name()).size();
+        producer.send(RunRecord.of(record(now()), runs, registry, partitions));
         producer.commitTransaction();
         open = false;
     }

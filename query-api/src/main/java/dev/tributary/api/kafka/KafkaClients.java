@@ -1,6 +1,7 @@
 package dev.tributary.api.kafka;
 
 import dev.tributary.api.QueryApiSettings.Cluster;
+import dev.tributary.schemas.ClientSettings;
 import dev.tributary.schemas.TopicSetup;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,8 +55,6 @@ public final class KafkaClients {
 
     /** What every client of the cluster needs, without what is the registry's. */
     public static Map<String, Object> settings(Cluster cluster) {
-        Map<String, Object> config = new HashMap<>(cluster.client());
-        config.keySet().removeIf(key -> key.startsWith("schema.registry.") || key.startsWith("basic.auth."));
-        return config;
+        return new HashMap<>(new ClientSettings(cluster.client()).kafka());
     }
 }

@@ -2,6 +2,7 @@ package dev.tributary.api.postgres;
 
 import dev.tributary.api.http.FieldError;
 import dev.tributary.api.http.Freshness;
+import dev.tributary.api.http.KeptInPostgres;
 import dev.tributary.api.http.ListRequest;
 import dev.tributary.api.http.ProblemException;
 import dev.tributary.api.http.Responder;
@@ -20,17 +21,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What Postgres keeps: workspaces, replay runs and verifications. */
 @Controller("/api")
 @Produces({"application/json", "text/csv"})
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PostgresController {
-
-    private static final Logger LOG = LoggerFactory.getLogger(PostgresController.class);
 
     private static final Shape BY_NAME = Shape.of(1);
     private static final Shape NEWEST_FIRST = Shape.of(2, "workspace");
@@ -48,7 +44,8 @@ final class PostgresController {
         ListRequest list = ListRequest.of(request, BY_NAME);
         String after = list.after().map(List::getFirst).orElse("");
         Optional<Set<String>> bound = Access.of(request).workspaces();
-        List<Workspace> rows = ask(tables -> tables.workspaces(bound, after, list.limit() + 1));
+        List<Workspace> rows =
+                KeptInPostgres.ask(database, tables -> tables.workspaces(bound, after, list.limit() + 1));
         Workspaces answer = new Workspaces(
                 rows.stream().limit(list.limit()).toList(), list.next(rows, row -> List.of(row.name())), FRESH);
         return Responder.list(request, Workspace.class, answer);
@@ -58,7 +55,8 @@ final class PostgresController {
     HttpResponse<byte[]> replays(HttpRequest<?> request) {
         ListRequest list = ListRequest.of(request, NEWEST_FIRST);
         Optional<RunKey> after = list.after().map(PostgresController::runKey);
-        List<StoredRun> rows = ask(tables -> tables.runs(list.workspace(), after, list.limit() + 1));
+        List<StoredRun> rows =
+                KeptInPostgres.ask(database, tables -> tables.runs(list.workspace(), after, list.limit() + 1));
         Replays answer = new Replays(
                 rows.stream().limit(list.limit()).map(Replays.Run::of).toList(),
                 list.next(rows, run -> List.of(run.startedAt().toString(), run.id())),
@@ -71,24 +69,13 @@ final class PostgresController {
         ListRequest list = ListRequest.of(request, NEWEST_FIRST);
         Optional<RunKey> after = list.after().map(PostgresController::runKey);
         boolean whole = Access.of(request).coversAll();
-        List<StoredVerification> rows =
-                ask(tables -> tables.verifications(list.workspace(), whole, after, list.limit() + 1));
+        List<StoredVerification> rows = KeptInPostgres.ask(
+                database, tables -> tables.verifications(list.workspace(), whole, after, list.limit() + 1));
         Verifications answer = new Verifications(
                 rows.stream().limit(list.limit()).map(Verifications.Found::of).toList(),
                 list.next(rows, run -> List.of(run.finishedAt().toString(), run.id())),
                 FRESH);
         return Responder.list(request, Verifications.Found.class, answer);
-    }
-
-    private <T> T ask(Function<Database, T> question) {
-        Database tables = database.orElseThrow(
-                () -> ProblemException.unavailable("The API was started without Postgres, which keeps this list."));
-        try {
-            return question.apply(tables);
-        } catch (RuntimeException failure) {
-            LOG.warn("Postgres does not answer: {}", failure.toString());
-            throw ProblemException.unavailable("Postgres, which keeps this list, does not answer; try again.");
-        }
     }
 
     private static RunKey runKey(List<String> key) {

@@ -1,5 +1,6 @@
 package dev.tributary.api.postgres;
 
+import dev.tributary.api.security.AuditLog;
 import dev.tributary.replay.ReplayRun;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
@@ -9,15 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The tables of replay runs, and of the workspaces that they name. */
+/** The tables of replay runs and of the workspaces that they name, and the lines of the audit log about them. */
 @Singleton
 @Requires(beans = DataSource.class)
 final class RunTable implements Table<ReplayRun> {
 
     private final RunRepository runs;
     private final WorkspaceRepository workspaces;
+    private final AuditLog audit;
 
-    RunTable(RunRepository runs, WorkspaceRepository workspaces) {
+    RunTable(RunRepository runs, WorkspaceRepository workspaces, AuditLog audit) {
+        this.audit = audit;
         this.runs = runs;
         this.workspaces = workspaces;
     }
@@ -35,11 +38,24 @@ final class RunTable implements Table<ReplayRun> {
     @Override
     public void take(Map<String, Optional<ReplayRun>> changes) {
         changes.forEach((key, run) -> run.ifPresentOrElse(
-                present -> put(RunMapping.stored(key, present)), () -> runs.remove(Texts.storable(key))));
+                present -> put(RunMapping.stored(key, present), Optional.ofNullable(present.getActor())),
+                () -> runs.remove(Texts.storable(key))));
     }
 
-    private void put(StoredRun run) {
+    private void put(StoredRun run, Optional<String> actor) {
         workspaces.add(run.workspace());
         runs.put(run);
+        actor.ifPresent(who -> note(run, who));
+    }
+
+    private void note(StoredRun run, String actor) {
+        boolean erasure = run.dataset().equals("erase");
+        audit.addRun(
+                run.id(),
+                run.startedAt(),
+                actor,
+                erasure ? "erase" : "replay",
+                run.workspace(),
+                erasure ? run.rowsSent() + " facts" : run.dataset() + " " + run.files());
     }
 }

@@ -2,14 +2,11 @@ package dev.tributary.api.postgres;
 
 import dev.tributary.api.QueryApiSettings.Cluster;
 import dev.tributary.api.kafka.KafkaClients;
+import dev.tributary.api.kafka.Records;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.HttpSchemaRegistry;
-import dev.tributary.schemas.serde.MalformedAvroException;
-import dev.tributary.schemas.serde.NotAvroException;
 import dev.tributary.schemas.serde.SchemaRegistry;
-import dev.tributary.schemas.serde.UnknownSchemaException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,13 +20,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A topic that a table follows, read on from where Postgres says that it was read to. Used by one thread. */
 final class TableTopic<V extends SpecificRecord> implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TableTopic.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration CLOSE = Duration.ofSeconds(1);
 
@@ -108,7 +102,8 @@ final class TableTopic<V extends SpecificRecord> implements AutoCloseable {
         }
         Map<String, Optional<V>> changes = new LinkedHashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            read(record, changes);
+            Records.read(record, key -> Map.entry(key, Optional.ofNullable(serde.decode(record.value()))))
+                    .ifPresent(change -> changes.put(change.getKey(), change.getValue()));
         }
         List<Advance> advances = new ArrayList<>();
         for (TopicPartition partition : records.partitions()) {
@@ -122,27 +117,5 @@ final class TableTopic<V extends SpecificRecord> implements AutoCloseable {
     @Override
     public void close() {
         consumer.close(CloseOptions.timeout(CLOSE));
-    }
-
-    private void read(ConsumerRecord<byte[], byte[]> record, Map<String, Optional<V>> changes) {
-        if (record.key() == null) {
-            LOG.warn(
-                    "A record without a key is passed over: {}-{}@{}",
-                    record.topic(),
-                    record.partition(),
-                    record.offset());
-            return;
-        }
-        String key = new String(record.key(), StandardCharsets.UTF_8);
-        try {
-            changes.put(key, Optional.ofNullable(serde.decode(record.value())));
-        } catch (NotAvroException | MalformedAvroException | UnknownSchemaException bad) {
-            LOG.warn(
-                    "A record is passed over: {}-{}@{}: {}",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    bad.getMessage());
-        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.tributary.api.security;
 
 import dev.tributary.api.http.Freshness;
+import dev.tributary.api.http.KeptInPostgres;
 import dev.tributary.api.http.ListAnswer;
 import dev.tributary.api.http.ListRequest;
-import dev.tributary.api.http.ProblemException;
 import dev.tributary.api.http.Responder;
 import dev.tributary.api.http.Shape;
 import io.micronaut.http.HttpRequest;
@@ -33,22 +33,13 @@ final class AuditController {
     @Get
     HttpResponse<byte[]> audit(HttpRequest<?> request) {
         ListRequest list = ListRequest.of(request, NEWEST_FIRST);
-        List<AuditEntry> rows = entries(list.numberAfter(0).orElse(Long.MAX_VALUE), list.limit() + 1);
+        long before = list.numberAfter(0).orElse(Long.MAX_VALUE);
+        List<AuditEntry> rows = KeptInPostgres.ask(log, kept -> kept.before(before, list.limit() + 1));
         List<Line> lines = rows.stream().limit(list.limit()).map(Line::of).toList();
         return Responder.list(
                 request,
                 Line.class,
                 new Audit(lines, list.next(rows, row -> List.of(Long.toString(row.id()))), Freshness.ofNoStore()));
-    }
-
-    private List<AuditEntry> entries(long before, int limit) {
-        AuditLog kept = log.orElseThrow(
-                () -> ProblemException.unavailable("The API was started without Postgres, which keeps this list."));
-        try {
-            return kept.before(before, limit);
-        } catch (RuntimeException failure) {
-            throw ProblemException.unavailable("Postgres, which keeps this list, does not answer; try again.");
-        }
     }
 
     /** The answer. */

@@ -26,8 +26,17 @@ public final class AuditLog {
      * @param detail what more there is to say; no secret and nothing personal
      */
     public void add(String actor, String action, Optional<String> workspace, String detail) {
-        String bounded = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) + "…" : detail;
-        entries.add(Instant.now(), actor, action, workspace.orElse(null), bounded.replace('\0', '\uFFFD'));
+        entries.add(Instant.now(), actor, action, workspace.orElse(null), storable(detail));
+    }
+
+    /** Notes a replay or an erasure that was done past the API, once. */
+    public void addRun(String run, Instant at, String actor, String action, String workspace, String detail) {
+        entries.addRun(at, storable(actor), action, workspace, storable(detail), run);
+    }
+
+    private static String storable(String text) {
+        String bounded = text.length() > LONGEST_DETAIL ? text.substring(0, LONGEST_DETAIL) + "…" : text;
+        return bounded.replace('\0', '\uFFFD');
     }
 
     /** Entries before one, the newest first. */

@@ -18,4 +18,8 @@ interface AuditRepository extends GenericRepository<AuditEntry, Long> {
     @Query(
             "INSERT INTO audit_log (at, actor, action, workspace, detail) VALUES (:at, :actor, :action, :workspace, :detail)")
     void add(Instant at, String actor, String action, @Nullable String workspace, String detail);
+
+    @Query("INSERT INTO audit_log (at, actor, action, workspace, detail, run) "
+            + "VALUES (:at, :actor, :action, :workspace, :detail, :run) ON CONFLICT (run) DO NOTHING")
+    void addRun(Instant at, String actor, String action, String workspace, String detail, String run);
 }

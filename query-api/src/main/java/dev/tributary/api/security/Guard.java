@@ -5,8 +5,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.TaskScheduler;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -52,7 +50,7 @@ public final class Guard {
     public void begin() {
         if (settings.security().jwt().isPresent()) {
             state = State.CLOSED;
-        } else if (isLoopback(settings.host())) {
+        } else if (Loopback.is(settings.host())) {
             look();
             scheduler.scheduleWithFixedDelay(BETWEEN_LOOKS, BETWEEN_LOOKS, this::look);
         } else {
@@ -97,14 +95,6 @@ public final class Guard {
         if (!there) {
             throw new UnguardedException(
                     "listening on " + settings.host() + " needs a key, and there is none: " + remedy);
-        }
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
         }
     }
 }

@@ -2,14 +2,15 @@ package dev.tributary.api.security;
 
 import dev.tributary.api.QueryApiSettings;
 import dev.tributary.api.http.FieldError;
+import dev.tributary.api.http.JsonBody;
 import dev.tributary.api.http.ProblemException;
 import dev.tributary.api.http.PublicJson;
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -22,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The session of the dashboard: a key is shown once, and a cookie that no script can read stands for it. */
 @Controller("/session")
@@ -64,11 +64,11 @@ final class SessionController {
     }
 
     @Post
-    HttpResponse<byte[]> open(HttpRequest<?> request, @Body Credentials credentials) {
+    @Consumes("application/json")
+    HttpResponse<byte[]> open(HttpRequest<?> request, @Body byte[] body) {
         String address = FailedAttempts.address(request);
         failures.requireFew(address);
-        Optional<KeyInfo> key = Optional.ofNullable(credentials.key())
-                .flatMap(Token::of)
+        Optional<KeyInfo> key = Token.of(JsonBody.object(body).path("key").asText())
                 .filter(token -> token.kind() == Token.Kind.KEY)
                 .flatMap(token -> keys.flatMap(ring -> ring.find(token)));
         if (key.isEmpty()) {
@@ -121,14 +121,4 @@ final class SessionController {
      * @param workspaces whose figures the caller may see; null for all
      */
     record Session(boolean guarded, boolean open, Optional<String> scope, Optional<Set<String>> workspaces) {}
-
-    /** What opens a session; the key stays out of every text. */
-    @Introspected
-    record Credentials(@Nullable String key) {
-
-        @Override
-        public String toString() {
-            return "Credentials";
-        }
-    }
 }

@@ -110,6 +110,29 @@ class PostgresTest {
     }
 
     @Test
+    void shouldNoteInTheAuditLogWhoBeganARunOnceForEach() throws SQLException {
+        sql("TRUNCATE audit_log");
+        ReplayRun replay = ReplayRun.newBuilder(run("default", "r1", 1, 5, false))
+                .setActor("command of \0 somebody")
+                .build();
+        ReplayRun erasure = ReplayRun.newBuilder(run("default", "e1", 2, 9, true))
+                .setDataset("erase")
+                .setActor("command of another")
+                .build();
+        take(record(0, "default/campaigns/r1", replay), record(1, "default/erase/e1", erasure));
+        take(
+                record(2, "default/campaigns/r1", replay),
+                record(3, "default/re-drive/d1", run("default", "d1", 3, 1, true)));
+
+        assertThat(web.json("/api/audit").get("rows")).isEqualTo(Web.parse("""
+                        [{"at": "2026-01-01T00:00:02Z", "actor": "command of another", "action": "erase",
+                          "workspace": "default", "detail": "7 facts"},
+                         {"at": "2026-01-01T00:00:01Z", "actor": "command of � somebody", "action": "replay",
+                          "workspace": "default", "detail": "campaigns [\"a.csv\", \"b, c.csv\"]"}]
+                        """));
+    }
+
+    @Test
     void shouldPassOverRecordsThatCannotBeRead() {
         take(feed.unreadable(0), record(1, "default/campaigns/r1", run("default", "zero \0 character", 1, 5, false)));
 

@@ -2,6 +2,7 @@ package dev.tributary.streams.query;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -116,7 +117,8 @@ public final class InternalServer implements AutoCloseable {
     }
 
     private InternalServer add(String path, HttpHandler handler) {
-        guard.ifPresent(http.createContext(path, handler).getFilters()::add);
+        HttpContext context = http.createContext(path, handler);
+        guard.ifPresent(context.getFilters()::add);
         return this;
     }
 

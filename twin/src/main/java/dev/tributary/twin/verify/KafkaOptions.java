@@ -58,11 +58,8 @@ public final class KafkaOptions {
         }
         try {
             return ClientSettings.read(clientSettings);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--kafka-config-file: " + clientSettings + " cannot be read: " + e.getMessage(),
-                    e);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--kafka-config-file: " + e.getMessage(), e);
         }
     }
 
