@@ -23,6 +23,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -192,8 +193,18 @@ public final class TopicSetup {
         Map<String, Config> configs = new HashMap<>();
         admin.describeConfigs(resources)
                 .values()
-                .forEach((resource, config) -> configs.put(resource.name(), await(config)));
+                .forEach((resource, config) -> configs.put(resource.name(), settings(resource.name(), config)));
         return configs;
+    }
+
+    private static Config settings(String topic, KafkaFuture<Config> config) {
+        try {
+            return await(config);
+        } catch (TopicAuthorizationException e) {
+            throw new TopicAuthorizationException(
+                    "the settings of topic " + topic + " may not be read; it takes the right DescribeConfigs",
+                    Set.of(topic));
+        }
     }
 
     private static void requireNothingExpires(Map<String, Config> configs) {
