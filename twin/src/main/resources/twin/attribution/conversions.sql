@@ -5,7 +5,7 @@
 -- key: workspace, conv_id, user_id, converted_at, state
 -- rollup: conversions
 -- title: Conversions
--- endpoints: /api/attribution/customer-journeys/{conv_id}
+-- endpoints: /api/attribution/customer-journeys, /api/attribution/customer-journeys/{conv_id}
 --
 -- conversions (count): always 1
 -- revenue (money): what the order brought

@@ -6,7 +6,7 @@
 -- topic: customer-activity
 -- rollup: customer-value
 -- title: Customer activity
--- endpoints: /api/commerce/customers/{customer_id}
+-- endpoints: /api/commerce/customers, /api/commerce/customers/{customer_id}
 --
 -- orders (count): orders of the customer that are not cancelled
 -- revenue (money): what it paid for them

@@ -4,7 +4,7 @@
 -- key: workspace, customer_id, country
 -- rollup: customer-value
 -- title: Customer value as it is kept
--- endpoints: /api/commerce/customers/{customer_id}, /api/commerce/recommendations/{customer_id}
+-- endpoints: /api/commerce/customers, /api/commerce/customers/{customer_id}, /api/commerce/recommendations/{customer_id}
 --
 -- customers (count): always 1
 -- registered (count): 1 where the customer is registered

@@ -8,6 +8,7 @@ import { figures } from '../figures.js';
 import { format, named, period } from '../format.js';
 import { nothing } from '../panel.js';
 import { firstDay, periodsOf } from '../periods.js';
+import { picker } from '../picker.js';
 import { earlier, ranged } from '../questions.js';
 import { aligned } from '../series.js';
 import { ranking } from '../table.js';
@@ -33,6 +34,14 @@ const CHANNEL = [
   { key: 'roas', title: 'ROAS', unit: 'ratio' },
 ];
 const COMPARED = 8;
+const OFFERED = 50;
+const CONVERSION = [
+  { key: 'conv_id', title: 'Conversion' },
+  { key: 'user_id', title: 'User' },
+  { key: 'converted_at', title: 'Time (UTC)', unit: 'time' },
+  { key: 'sessions', title: 'Sessions', unit: 'count' },
+  { key: 'revenue', title: 'Revenue', unit: 'money' },
+];
 const reporting = (at) => ({ model: at.model, channel_name: at.channel });
 
 export default {
@@ -198,9 +207,9 @@ export default {
                 user_id: at.user,
               }),
             }
-          : {},
-      draw: ({ main }) =>
-        main ? journey(main) : nothing('Type the id of a conversion to see the sessions before it and what each is credited with.'),
+          : { some: url('/api/attribution/customer-journeys', { workspace: at.workspace, state: 'attributed', limit: OFFERED }) },
+      depends: (at) => at.conversion ?? '',
+      draw: ({ main, some }) => (main ? journey(main) : some.rows.length ? offered(some.rows) : nothing('No conversion with a journey yet.')),
     },
   ],
 };
@@ -284,6 +293,14 @@ const STATES = {
   pending: ['flat', 'the IHC service has not answered yet'],
   refused: ['bad', 'refused by the IHC service'],
 };
+
+const offered = (rows) =>
+  picker(rows, {
+    name: 'conversion',
+    columns: CONVERSION,
+    caption: 'Choose a conversion, or type its id, to see the sessions before it and what each is credited with.',
+    beside: (row) => ({ user: row.user_id }),
+  });
 
 function journey(answer) {
   const [tone, state] = STATES[answer.state];

@@ -7,6 +7,7 @@ import { figures } from '../figures.js';
 import { format, named, period } from '../format.js';
 import { nothing } from '../panel.js';
 import { daysBetween, plusDays } from '../periods.js';
+import { picker } from '../picker.js';
 import { earlier, ranged, single } from '../questions.js';
 import { ranking } from '../table.js';
 
@@ -17,6 +18,14 @@ const CATEGORY = [
   { key: 'revenue', title: 'Revenue', unit: 'money' },
 ];
 const PRODUCT = [{ key: 'product_id', title: 'Id' }, { key: 'product', title: 'Product', named: true }, ...CATEGORY];
+const OFFERED = 50;
+const CUSTOMER = [
+  { key: 'customer_id', title: 'Customer' },
+  { key: 'country', title: 'Country', named: true },
+  { key: 'orders', title: 'Orders', unit: 'count' },
+  { key: 'revenue', title: 'Revenue', unit: 'money' },
+  { key: 'last_ordered_at', title: 'Last order', unit: 'date' },
+];
 const MEASURES = { revenue: ['Revenue', 'money'], units: ['Units', 'count'], orders: ['Orders', 'count'] };
 const measured = (at) => at.by ?? 'revenue';
 const cancelled = (at) => ({ include_cancelled: at.include_cancelled });
@@ -227,10 +236,10 @@ export default {
               customer: url(`/api/commerce/customers/${encodeURIComponent(at.customer)}`, { workspace: at.workspace }),
               products: url('/api/commerce/top-products', { workspace: at.workspace, limit: 10_000 }),
             }
-          : {},
+          : { some: url('/api/commerce/customers', { workspace: at.workspace, limit: OFFERED }) },
       depends: (at) => at.customer ?? '',
-      draw: ({ main, customer, products }) =>
-        main ? recommended(main, customer, products) : nothing('Type the id of a customer to see what to recommend to it, and why.'),
+      draw: ({ main, customer, products, some }) =>
+        main ? recommended(main, customer, products) : some.rows.length ? offered(some.rows) : nothing('No customer yet.'),
     },
   ],
 };
@@ -246,6 +255,13 @@ function lookedAt(at) {
 const byDay = (answers) => Object.values(answers).sort((a, b) => (a.as_of < b.as_of ? -1 : 1));
 
 const churn = (at, day) => ({ as_of: day ?? at.newest, days: at.within, country: at.country });
+
+const offered = (rows) =>
+  picker(rows, {
+    name: 'customer',
+    columns: CUSTOMER,
+    caption: 'Choose a customer, or type its id, to see what to recommend to it, and why.',
+  });
 
 function recommended(answer, customer, products) {
   const names = new Map(products.rows.map((row) => [row.product_id, row.product ?? row.product_id]));

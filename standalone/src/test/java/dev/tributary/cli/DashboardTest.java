@@ -195,6 +195,25 @@ final class DashboardTest {
     }
 
     @Test
+    void shouldOfferConversionsAndCustomersToChooseFrom() throws IOException {
+        try (DashboardVisit visit = visit("/attribution")) {
+            visit.page().locator("#panel-journey button.link").first().click();
+            assertThat(visit.page().locator("#panel-journey .steps .end")).isVisible();
+            assertThat(visit.page()).hasURL(Pattern.compile(".*/attribution\\?conversion=.+&user=.+"));
+            visit.page().goBack();
+            assertThat(visit.page().locator("#panel-journey button.link").first())
+                    .isVisible();
+            visit.assertNoComplaints();
+        }
+        try (DashboardVisit visit = visit("/commerce?workspace=shop")) {
+            visit.page().locator("#panel-recommendations button.link").first().click();
+            assertThat(visit.page().locator("#panel-recommendations .figures")).isVisible();
+            assertThat(visit.page()).hasURL(Pattern.compile(".*[?&]customer=.+"));
+            visit.assertNoComplaints();
+        }
+    }
+
+    @Test
     void shouldSayWhereTheDataIsThatAWorkspaceLacks() {
         try (DashboardVisit visit = visit("/commerce")) {
             visit.page().locator(".places button").click();

@@ -4,6 +4,7 @@ import dev.tributary.api.http.ListRequest;
 import dev.tributary.api.http.Responder;
 import dev.tributary.api.http.Shape;
 import dev.tributary.api.load.Heavy;
+import dev.tributary.query.attribution.ConversionState;
 import dev.tributary.query.attribution.CreditModel;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -28,7 +29,15 @@ final class AttributionController {
                     Stream.of(PathModel.values()).map(PathModel::text))
             .toArray(String[]::new);
 
+    /** Without one of them, in any state. */
+    private static final String[] STATES = Stream.concat(
+                    Stream.of(""), Stream.of(ConversionState.values()).map(ConversionState::text))
+            .toArray(String[]::new);
+
     private static final Shape JOURNEY = Shape.of(3, "workspace", "partial").filtered(Set.of("user_id"), Map.of());
+    private static final Shape CONVERSIONS = Shape.of(4, "workspace", "partial")
+            .filtered(Set.of("user_id"), Map.of())
+            .choice("state", STATES);
     private static final Shape REPORTING = ranged(2)
             .filtered(Set.of("channel_name"), Map.of())
             .choice("model", MODELS)
@@ -45,6 +54,11 @@ final class AttributionController {
         this.journeys = journeys;
         this.channels = channels;
         this.paths = paths;
+    }
+
+    @Get("/customer-journeys")
+    HttpResponse<byte[]> conversions(HttpRequest<?> request) {
+        return Responder.list(request, Conversion.class, journeys.conversions(read(request, CONVERSIONS)));
     }
 
     @Get("/customer-journeys/{conv_id}")

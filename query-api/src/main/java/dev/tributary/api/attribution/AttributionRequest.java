@@ -6,8 +6,10 @@ import dev.tributary.api.http.ProblemException;
 import dev.tributary.api.stores.Slice;
 import dev.tributary.attribution.paths.MarkovModel.Losses;
 import dev.tributary.query.Rollup;
+import dev.tributary.query.attribution.AttributionRollups;
 import dev.tributary.query.attribution.CreditModel;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +18,14 @@ import java.util.Set;
  * @param list what it asks for
  */
 record AttributionRequest(ListRequest list) {
+
+    /** Conversions of the users asked for, in the state asked for. */
+    Slice conversions() {
+        Slice ofUsers = channelDays(AttributionRollups.CONVERSIONS);
+        return Optional.ofNullable(list.choices().get("state"))
+                .map(state -> ofUsers.where("state", state))
+                .orElse(ofUsers);
+    }
 
     /** The model asked for. */
     String model() {

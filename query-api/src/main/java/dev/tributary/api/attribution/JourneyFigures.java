@@ -30,6 +30,17 @@ final class JourneyFigures {
         this.stores = stores;
     }
 
+    /** Conversions in the order of their ids. */
+    Page<Conversion> conversions(AttributionRequest request) {
+        ListRequest list = request.list();
+        Inquiry inquiry = new Inquiry(stores, list);
+        List<Conversion> rows =
+                inquiry.page(request.conversions(), Conversion.GROUP, behind(list), list.limit() + 1).stream()
+                        .map(Conversion::of)
+                        .toList();
+        return Page.of(list, rows, Conversion::key, inquiry.freshness());
+    }
+
     /**
      * The journey of a conversion.
      *
@@ -87,6 +98,15 @@ final class JourneyFigures {
                             + (found.size() > NAMED_USERS ? ", …" : "")));
         }
         return found.getFirst();
+    }
+
+    private static Optional<List<String>> behind(ListRequest list) {
+        return list.numberAfter(2)
+                .map(at -> List.of(
+                        list.textAfter(0).orElse(""),
+                        list.textAfter(1).orElse(""),
+                        at.toString(),
+                        list.textAfter(3).orElse("")));
     }
 
     private static Optional<List<String>> after(ListRequest list) {

@@ -35,6 +35,7 @@ final class CommerceController {
             .number("days", CommerceRequest.MOST_DAYS);
     private static final Shape RECOMMENDATIONS =
             Shape.of(3, "workspace", "partial").choice("similarity", "llr", "cosine");
+    private static final Shape CUSTOMERS = Shape.of(2, "workspace", "partial");
     private static final Shape CUSTOMER = Shape.of(0, "workspace", "partial");
 
     private final SalesFigures sales;
@@ -80,6 +81,11 @@ final class CommerceController {
                 request,
                 Recommendations.Product.class,
                 recommender.recommend(customer, read(request, RECOMMENDATIONS)));
+    }
+
+    @Get("/customers")
+    HttpResponse<byte[]> customers(HttpRequest<?> request) {
+        return Responder.list(request, CustomerValue.Figures.class, customers.values(read(request, CUSTOMERS)));
     }
 
     @Get("/customers/{customer_id}")

@@ -1,6 +1,8 @@
 package dev.tributary.api.commerce;
 
 import dev.tributary.api.figures.Amounts;
+import dev.tributary.api.http.ListRequest;
+import dev.tributary.api.http.Page;
 import dev.tributary.api.http.ProblemException;
 import dev.tributary.api.stores.Distinct;
 import dev.tributary.api.stores.Inquiry;
@@ -17,6 +19,9 @@ import java.util.Optional;
 /** Who orders, who no longer does, and what a customer is worth. */
 @Singleton
 final class CustomerFigures {
+
+    private static final Slice VALUES =
+            new Slice(CommerceRollups.CUSTOMER_VALUE, Map.of(), Optional.empty(), Optional.empty());
 
     private final Stores stores;
 
@@ -35,6 +40,18 @@ final class CustomerFigures {
                 inquiry.freshness());
     }
 
+    /** What customers ordered, in the order of their ids. */
+    Page<CustomerValue.Figures> values(CommerceRequest request) {
+        ListRequest list = request.list();
+        Inquiry inquiry = new Inquiry(stores, list);
+        List<CustomerValue.Figures> rows =
+                inquiry.page(VALUES, List.of("customer_id", "country"), list.after(), list.limit() + 1).stream()
+                        .map(row -> CustomerValue.Figures.of(
+                                row.group().get(0), row.group().get(1), row))
+                        .toList();
+        return Page.of(list, rows, CustomerValue.Figures::key, inquiry.freshness());
+    }
+
     /**
      * What a customer ordered.
      *
@@ -42,12 +59,12 @@ final class CustomerFigures {
      */
     CustomerValue value(String customer, CommerceRequest request) {
         Inquiry inquiry = new Inquiry(stores, request.list());
-        Slice slice = new Slice(CommerceRollups.CUSTOMER_VALUE, Map.of(), Optional.empty(), Optional.empty())
-                .where("customer_id", customer);
-        List<RollupRow> found = inquiry.page(slice, List.of("country"), Optional.empty(), 1);
+        List<RollupRow> found =
+                inquiry.page(VALUES.where("customer_id", customer), List.of("country"), Optional.empty(), 1);
         if (found.isEmpty()) {
             throw ProblemException.notFound("There is no such customer in this workspace.");
         }
-        return new CustomerValue(CustomerValue.Figures.of(customer, found.getFirst()), inquiry.freshness());
+        RollupRow row = found.getFirst();
+        return new CustomerValue(CustomerValue.Figures.of(customer, row.group().getFirst(), row), inquiry.freshness());
     }
 }

@@ -41,19 +41,23 @@ record CustomerValue(@JsonUnwrapped Figures figures, Freshness freshness) implem
             Optional<Instant> firstOrderedAt,
             Optional<Instant> lastOrderedAt) {
 
-        /** Reads a group of {@link dev.tributary.query.commerce.CommerceRollups#CUSTOMER_VALUE} by country. */
-        static Figures of(String customer, RollupRow row) {
+        /** Reads a row of {@link dev.tributary.query.commerce.CommerceRollups#CUSTOMER_VALUE}. */
+        static Figures of(String customer, String country, RollupRow row) {
             BigInteger orders = row.measures().get(3);
             BigInteger revenue = row.measures().get(4);
             return new Figures(
                     customer,
-                    Names.known(row.group().getFirst()),
+                    Names.known(country),
                     instant(row, 2, 1),
                     orders,
                     Amounts.of(revenue),
                     Amounts.each(revenue, orders),
                     instant(row, 5, 3),
                     instant(row, 6, 3));
+        }
+
+        List<String> key() {
+            return List.of(customerId, country.orElse(""));
         }
 
         /** An instant that says something where another measure is not zero. */

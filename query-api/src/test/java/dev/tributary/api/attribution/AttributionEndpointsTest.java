@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -69,6 +70,39 @@ class AttributionEndpointsTest {
                    {"session_id": "s2", "started_at": "2024-01-02T01:00:00Z", "channel_name": "Search",
                     "initializer": 0.5, "holder": 0.5, "closer": 0.5, "ihc": 0.5}],
                  "next": null}"""));
+    }
+
+    @Test
+    void shouldListConversionsByIdPageByPage() {
+        JsonNode all = web.json(ROOT + "customer-journeys").get("rows");
+        List<JsonNode> paged = new ArrayList<>();
+        Optional<String> cursor = Optional.of("");
+        while (cursor.isPresent()) {
+            JsonNode page = web.json(
+                    ROOT + "customer-journeys?limit=2" + (cursor.get().isEmpty() ? "" : "&cursor=" + cursor.get()));
+            page.get("rows").forEach(paged::add);
+            cursor = Optional.ofNullable(page.get("next").textValue());
+        }
+
+        assertThat(all).isNotEmpty().containsExactlyElementsOf(paged);
+        assertThat(paged)
+                .extracting(row -> row.get("conv_id").textValue())
+                .isSorted()
+                .contains("o1", "twice");
+        assertThat(paged).contains(Web.parse("""
+                        {"conv_id": "o1", "user_id": "u1", "converted_at": "2024-01-03T12:00:00Z",
+                         "state": "attributed", "revenue": 100, "sessions": 2}"""));
+    }
+
+    @Test
+    void shouldListConversionsOfAStateAndOfUsers() {
+        assertThat(web.json(ROOT + "customer-journeys?state=refused").get("rows"))
+                .extracting(row -> row.get("conv_id").textValue())
+                .containsExactly("o2");
+        assertThat(web.json(ROOT + "customer-journeys?user_id=u5,u6").get("rows"))
+                .extracting(row -> row.get("conv_id").textValue())
+                .containsExactly("a/b, ü", "twice", "twice");
+        assertThat(web.get(ROOT + "customer-journeys?state=lost").statusCode()).isEqualTo(400);
     }
 
     @Test

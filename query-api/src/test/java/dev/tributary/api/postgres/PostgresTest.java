@@ -128,7 +128,7 @@ class PostgresTest {
                         [{"at": "2026-01-01T00:00:02Z", "actor": "command of another", "action": "erase",
                           "workspace": "default", "detail": "7 facts"},
                          {"at": "2026-01-01T00:00:01Z", "actor": "command of � somebody", "action": "replay",
-                          "workspace": "default", "detail": "campaigns [\"a.csv\", \"b, c.csv\"]"}]
+                          "workspace": "default", "detail": "campaigns [\\"a.csv\\",\\"b, c.csv\\"]"}]
                         """));
     }
 

@@ -126,12 +126,14 @@ public final class RollupScan implements Scan {
                 .toList();
     }
 
-    /** Whether a row is of one group, and rows come in the order of the groups. */
+    /** Whether all groups of a row come before or with those of the next. */
     private boolean groupsInKeyOrder() {
-        int from = leadingValues().size();
-        List<String> row = rollup.rowDimensions().stream().map(Dimension::name).toList();
-        int to = from + query.groupBy().size();
-        return to <= row.size() && row.subList(from, to).equals(query.groupBy());
+        List<String> row = rollup.rowDimensions().stream()
+                .skip(leadingValues().size())
+                .map(Dimension::name)
+                .toList();
+        int shared = Math.min(row.size(), query.groupBy().size());
+        return row.subList(0, shared).equals(query.groupBy().subList(0, shared));
     }
 
     private Set<String> allowed(Dimension dimension) {

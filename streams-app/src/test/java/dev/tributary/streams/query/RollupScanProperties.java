@@ -42,6 +42,8 @@ class RollupScanProperties {
 
         assertSame(CampaignRollups.CUSTOMERS, Map.of(), List.of("customer_id"), limit, customers);
         assertSame(CampaignRollups.CUSTOMERS, Map.of(), List.of("type"), limit, customers);
+        assertSame(CampaignRollups.CUSTOMERS, Map.of(), List.of("customer_id", "type"), limit, customers);
+        assertSame(CampaignRollups.CUSTOMERS, Map.of(), List.of(), limit, customers);
         assertSame(CampaignRollups.CUSTOMERS, Map.of("type", Set.of("a")), List.of("customer_id"), limit, customers);
         assertSame(CampaignRollups.CUSTOMERS, Map.of("customer_id", Set.of("a")), List.of("type"), limit, customers);
         Map<String, Set<String>> some = Map.of("customer_id", Set.of("ab", "", "\uD83D\uDE00", "\uE000", "none"));
