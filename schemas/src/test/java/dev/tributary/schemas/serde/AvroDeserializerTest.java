@@ -33,7 +33,8 @@ class AvroDeserializerTest {
 
         assertThat(deserializer(Map.of("specific.avro.reader", true)).deserialize("costs", bytes))
                 .isEqualTo(Facts.adCost());
-        assertThat(server.requests()).containsExactly("POST /subjects/costs-value/versions", "GET /schemas/ids/1");
+        assertThat(server.requests())
+                .containsExactly("POST /subjects/costs-value/versions", "GET /config", "GET /schemas/ids/1");
     }
 
     @Test
@@ -63,7 +64,7 @@ class AvroDeserializerTest {
                 .build();
 
         assertThat(serializer(true).serialize("costs", point)).containsExactly(0, 0, 0, 0, 1, 6);
-        assertThat(server.requests()).containsExactly("POST /subjects/costs-key/versions");
+        assertThat(server.requests()).containsExactly("POST /subjects/costs-key/versions", "GET /config");
     }
 
     @Test
