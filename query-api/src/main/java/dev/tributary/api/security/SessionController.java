@@ -1,5 +1,6 @@
 package dev.tributary.api.security;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.api.QueryApiSettings;
 import dev.tributary.api.http.FieldError;
 import dev.tributary.api.http.JsonBody;
@@ -68,7 +69,7 @@ final class SessionController {
     HttpResponse<byte[]> open(HttpRequest<?> request, @Body byte[] body) {
         String address = FailedAttempts.address(request);
         failures.requireFew(address);
-        Optional<KeyInfo> key = Token.of(JsonBody.object(body).path("key").asText())
+        Optional<KeyInfo> key = Token.of(key(JsonBody.object(body)))
                 .filter(token -> token.kind() == Token.Kind.KEY)
                 .flatMap(token -> keys.flatMap(ring -> ring.find(token)));
         if (key.isEmpty()) {
@@ -89,6 +90,16 @@ final class SessionController {
                 .filter(token -> token.kind() == Token.Kind.SESSION)
                 .ifPresent(this::end);
         return HttpResponse.<byte[]>noContent().cookie(SessionCookie.holding("", Duration.ZERO, secure));
+    }
+
+    private static String key(JsonNode body) {
+        body.fieldNames().forEachRemaining(name -> {
+            if (!name.equals("key")) {
+                throw ProblemException.badRequest(
+                        List.of(new FieldError("body", "has an unknown field; known is key")));
+            }
+        });
+        return body.path("key").asText();
     }
 
     private Token begin(KeyInfo key) {

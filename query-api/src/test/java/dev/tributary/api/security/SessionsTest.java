@@ -89,8 +89,26 @@ class SessionsTest {
                 .isNotEqualTo(403);
     }
 
+    @Test
+    void shouldRefuseAKeyThatIsRightBesideAnUnknownField() {
+        assertThat(web.post("/session", "{\"key\": \"" + reader + "\", \"more\": 1}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"{\"key\": {\"a\": 1}}", "{\"key\": [\"x\"]}", "[]", "{", "nonsense"})
+    @ValueSource(
+            strings = {
+                "{\"key\": {\"a\": 1}}",
+                "{\"key\": [\"x\"]}",
+                "[]",
+                "{",
+                "nonsense",
+                "1",
+                "null",
+                "\"x\"",
+                "{\"key\": \"x\", \"more\": 1}"
+            })
     void shouldRefuseABodyThatIsNotRightWithoutNamingAClass(String body) {
         HttpResponse<String> refused = web.post("/session", body);
 
