@@ -6,7 +6,13 @@ import { format, short } from './format.js';
 const SERIES = 8;
 const live = new Set();
 
-const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+/** What the style sheet says of colours and fonts, asked once for each theme: each look at it lays out the page anew. */
+const tokens = new Map();
+
+function token(name) {
+  if (!tokens.has(name)) tokens.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+  return tokens.get(name);
+}
 
 export const seriesColour = (index) => token(`--series-${(index % SERIES) + 1}`);
 
@@ -19,6 +25,25 @@ export function shade(index, of) {
 
 const channels = (hex) => [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
 
+/** Charts out of sight are drawn when the browser has nothing else to do, one at a time. */
+const waiting = new Map();
+const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 1));
+
+function inTurn(holder, draw) {
+  const { top, bottom } = holder.getBoundingClientRect();
+  if (bottom >= 0 && top <= window.innerHeight) draw();
+  else if (waiting.set(holder, draw).size === 1) whenIdle(drawNext);
+}
+
+function drawNext() {
+  const [next] = waiting;
+  if (!next) return;
+  const [holder, draw] = next;
+  waiting.delete(holder);
+  draw();
+  if (waiting.size) whenIdle(drawNext);
+}
+
 /** An element with the chart in it; it draws once it has a size, and follows its size. */
 export function chart(spec) {
   const holder = h('div', {
@@ -28,20 +53,22 @@ export function chart(spec) {
     css: spec.height ? { '--height': `${spec.height}px` } : {},
   });
   let drawn;
+  const draw = () => {
+    if (drawn || !holder.isConnected || !holder.clientWidth) return;
+    drawn = window.echarts.init(holder, null, { renderer: 'canvas' });
+    drawn.setOption(option(spec));
+  };
   const observer = new ResizeObserver(() => {
     if (!holder.isConnected || !holder.clientWidth) return;
-    if (drawn) {
-      drawn.resize();
-    } else {
-      drawn = window.echarts.init(holder, null, { renderer: 'canvas' });
-      drawn.setOption(option(spec));
-    }
+    if (drawn) drawn.resize();
+    else inTurn(holder, draw);
   });
   observer.observe(holder);
   const own = {
     redraw: () => drawn?.setOption(option(spec), true),
     dispose() {
       observer.disconnect();
+      waiting.delete(holder);
       drawn?.dispose();
       live.delete(own);
     },
@@ -52,7 +79,10 @@ export function chart(spec) {
 }
 
 /** Draws all charts again, in other colours. */
-export const recolour = () => live.forEach((each) => each.redraw());
+export function recolour() {
+  tokens.clear();
+  live.forEach((each) => each.redraw());
+}
 
 /** Frees the charts within an element. */
 export function dispose(element) {
