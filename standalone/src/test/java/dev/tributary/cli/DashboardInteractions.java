@@ -20,7 +20,6 @@ final class DashboardInteractions {
             range("overview", "/"),
             range("growth", "/growth"),
             choice("granularity of growth", "/growth", "granularity", "week", "month"),
-            choice("device of growth", "/growth", "device", "", "mobile"),
             range("attribution", "/attribution"),
             choice("model of attribution", "/attribution", "model", "last", "linear"),
             range("campaigns", "/campaigns"),
