@@ -32,11 +32,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  */
 public final class Erasure {
 
-    /** The source that erasures are counted under. */
-    public static final String SOURCE = "erase";
-
     private static final List<Header> HEADERS =
-            List.of(new RecordHeader(FactHeaders.SOURCE, SOURCE.getBytes(StandardCharsets.UTF_8)));
+            List.of(new RecordHeader(FactHeaders.SOURCE, FactHeaders.ERASE.getBytes(StandardCharsets.UTF_8)));
 
     private final String workspace;
     private final String user;
@@ -131,7 +128,7 @@ public final class Erasure {
         return ReplayRun.newBuilder()
                 .setWorkspace(workspace)
                 .setRun(UUID.randomUUID().toString())
-                .setDataset(SOURCE)
+                .setDataset(FactHeaders.ERASE)
                 .setFiles(List.of())
                 .setStartedAt(start)
                 .setUpdatedAt(now())

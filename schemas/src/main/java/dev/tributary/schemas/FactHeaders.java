@@ -12,6 +12,9 @@ public final class FactHeaders {
     /** The source of records that were dead letters and are sent again. */
     public static final String RE_DRIVE = "re-drive";
 
+    /** The source of tombstones of an erased user. */
+    public static final String ERASE = "erase";
+
     /** Which dead letter a record was before it was sent again: {@code partition-offset} in their topic. */
     public static final String RE_DRIVEN = "tributary.re-driven";
 

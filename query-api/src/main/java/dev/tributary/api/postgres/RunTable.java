@@ -2,6 +2,7 @@ package dev.tributary.api.postgres;
 
 import dev.tributary.api.security.AuditLog;
 import dev.tributary.replay.ReplayRun;
+import dev.tributary.schemas.FactHeaders;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
 import io.micronaut.context.annotation.Requires;
@@ -49,12 +50,12 @@ final class RunTable implements Table<ReplayRun> {
     }
 
     private void note(StoredRun run, String actor) {
-        boolean erasure = run.dataset().equals("erase");
+        boolean erasure = run.dataset().equals(FactHeaders.ERASE);
         audit.addRun(
                 run.id(),
                 run.startedAt(),
                 actor,
-                erasure ? "erase" : "replay",
+                erasure ? FactHeaders.ERASE : "replay",
                 run.workspace(),
                 erasure ? run.rowsSent() + " facts" : run.dataset() + " " + run.files());
     }
