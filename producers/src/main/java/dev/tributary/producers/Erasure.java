@@ -8,7 +8,7 @@ import dev.tributary.producers.stack.Actor;
 import dev.tributary.replay.ReplayRun;
 import dev.tributary.schemas.FactHeaders;
 import dev.tributary.schemas.FactKey;
-import dev.tributary.schemas.RunRecord;
+import dev.tributary.schemas.RunRecords;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -114,9 +113,8 @@ public final class Erasure {
                 producer.flush();
                 nextOffsets.put(facts.topic(), sent.next());
             }
-            Topic<ReplayRun> runs = session.topics().replayRuns();
-            int partitions = producer.partitionsFor(runs.name()).size();
-            producer.send(RunRecord.of(run(found, start), runs, session.registry(), partitions));
+            RunRecords runs = RunRecords.of(session.topics(), session.registry(), producer);
+            producer.send(runs.record(run(found, start)));
             producer.commitTransaction();
         }
     }
@@ -125,19 +123,7 @@ public final class Erasure {
     private ReplayRun run(List<Found> found, Instant start) {
         long erased =
                 found.stream().mapToLong(facts -> facts.timeByKey().size()).sum();
-        return ReplayRun.newBuilder()
-                .setWorkspace(workspace)
-                .setRun(UUID.randomUUID().toString())
-                .setDataset(FactHeaders.ERASE)
-                .setFiles(List.of())
-                .setStartedAt(start)
-                .setUpdatedAt(now())
-                .setRowsRead(erased)
-                .setRowsSent(erased)
-                .setRowsSkipped(0)
-                .setRowsRejected(Map.of())
-                .setRowsFlagged(Map.of())
-                .setComplete(true)
+        return RunRecords.complete(workspace, FactHeaders.ERASE, erased, start, now())
                 .setActor(Actor.ofThisProcess())
                 .build();
     }

@@ -2,12 +2,10 @@ package dev.tributary.producers.ledger;
 
 import dev.tributary.producers.Counts;
 import dev.tributary.producers.rows.Item;
-import dev.tributary.replay.ReplayRun;
 import dev.tributary.schemas.DeadLetterHeaders;
 import dev.tributary.schemas.EntityPartitioner;
 import dev.tributary.schemas.FactHeaders;
-import dev.tributary.schemas.RunRecord;
-import dev.tributary.schemas.Topic;
+import dev.tributary.schemas.RunRecords;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.SchemaRegistry;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +33,7 @@ public final class KafkaLedger implements Ledger {
     private final Producer<byte[], byte[]> producer;
     private final Run run;
     private final Clock clock;
-    private final Topic<ReplayRun> runs;
-    private final SchemaRegistry registry;
-    private final int runPartitions;
+    private final RunRecords runs;
     private final String deadLetters;
     private final List<Header> factHeaders;
     private final Map<String, SentOffsets> offsets = new HashMap<>();
@@ -48,9 +44,7 @@ public final class KafkaLedger implements Ledger {
         this.producer = producer;
         this.run = run;
         this.clock = clock;
-        this.runs = topics.replayRuns();
-        this.registry = registry;
-        this.runPartitions = producer.partitionsFor(runs.name()).size();
+        this.runs = RunRecords.of(topics, registry, producer);
         this.deadLetters = topics.deadLetters();
         this.factHeaders = List.of(header(FactHeaders.SOURCE, run.dataset()));
     }
@@ -77,7 +71,7 @@ public final class KafkaLedger implements Ledger {
     @Override
     public void commit(Counts counts, boolean complete) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        send(RunRecord.of(run.record(counts, complete, now), runs, registry, runPartitions), NO_CALLBACK);
+        send(runs.record(run.record(counts, complete, now)), NO_CALLBACK);
         producer.commitTransaction();
         open = false;
     }

@@ -9,7 +9,7 @@ import dev.tributary.replay.ReplayRun;
 import dev.tributary.schemas.DeadLetterHeaders;
 import dev.tributary.schemas.EntityPartitioner;
 import dev.tributary.schemas.FactHeaders;
-import dev.tributary.schemas.RunRecord;
+import dev.tributary.schemas.RunRecords;
 import dev.tributary.schemas.Topic;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.AvroSerde;
@@ -189,7 +189,7 @@ class KafkaLedgerTest {
     }
 
     private static byte[] key(Run run) {
-        return RunRecord.key(run.workspace(), run.dataset(), run.id());
+        return RunRecords.key(run.workspace(), run.dataset(), run.id()).getBytes(StandardCharsets.UTF_8);
     }
 
     /** What the history reads of the records committed so far, among those of other runs. */

@@ -2,6 +2,7 @@ package dev.tributary.schemas.serde;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tributary.schemas.serde.RegistryHttp.Answer;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ final class CompatibilityRule {
     private static final Set<String> ENOUGH = Set.of(WANTED, "FULL_TRANSITIVE");
 
     private final RegistryHttp http;
+    private Optional<String> ofAllSubjects = Optional.empty();
 
     CompatibilityRule(RegistryHttp http) {
         this.http = http;
@@ -30,7 +32,7 @@ final class CompatibilityRule {
     void require(String subject) {
         String path = "/config/" + RegistryHttp.segment(subject);
         try {
-            String all = level(http.get("/config"));
+            String all = ofAllSubjects();
             if (ENOUGH.contains(all) || isChosen(http.get(path), all)) {
                 return;
             }
@@ -45,6 +47,13 @@ final class CompatibilityRule {
         } catch (RegistryUnavailableException e) {
             tell(subject, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Asked once, since all subjects of a client are registered at its start. */
+    private synchronized String ofAllSubjects() {
+        String level = ofAllSubjects.orElseGet(() -> level(http.get("/config")));
+        ofAllSubjects = Optional.of(level);
+        return level;
     }
 
     /** Some registries answer for a subject without a rule of its own with that for all. */

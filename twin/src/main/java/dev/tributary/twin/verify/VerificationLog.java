@@ -1,14 +1,11 @@
 package dev.tributary.twin.verify;
 
-import dev.tributary.schemas.EntityPartitioner;
 import dev.tributary.schemas.FactKey;
-import dev.tributary.schemas.Topic;
+import dev.tributary.schemas.TopicRecords;
 import dev.tributary.schemas.Topics;
-import dev.tributary.schemas.serde.AvroSerde;
 import dev.tributary.schemas.serde.HttpSchemaRegistry;
 import dev.tributary.schemas.serde.SchemaRegistry;
 import dev.tributary.verify.VerificationRun;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +16,6 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Where it is noted what verifications found. */
@@ -48,15 +44,10 @@ interface VerificationLog {
 
     /** Sends the record of a verification. */
     static void send(Producer<byte[], byte[]> producer, Topics topics, SchemaRegistry registry, VerificationRun run) {
-        Topic<VerificationRun> topic = topics.verifications();
+        TopicRecords<VerificationRun> records = TopicRecords.of(topics.verifications(), registry, producer);
         String workspace = run.getWorkspace();
-        byte[] key =
-                FactKey.join(workspace == null ? "*" : workspace, run.getId()).getBytes(StandardCharsets.UTF_8);
-        int partition = EntityPartitioner.partition(
-                key, producer.partitionsFor(topic.name()).size());
-        byte[] value = AvroSerde.of(topic, registry).encode(run);
-        producer.send(new ProducerRecord<>(
-                topic.name(), partition, run.getFinishedAt().toEpochMilli(), key, value));
+        String key = FactKey.join(workspace == null ? "*" : workspace, run.getId());
+        producer.send(records.record(key, run, run.getFinishedAt()));
         producer.flush();
     }
 
