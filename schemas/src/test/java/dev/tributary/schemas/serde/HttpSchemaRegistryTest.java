@@ -62,6 +62,20 @@ class HttpSchemaRegistryTest {
     }
 
     @Test
+    void shouldAskForTheRuleOfAllSubjectsOnce() {
+        server.next(200, "{\"id\":1}");
+        server.next(200, "{\"compatibilityLevel\":\"FULL_TRANSITIVE\"}");
+        server.next(200, "{\"id\":1}");
+        SchemaRegistry registry = connect(Map.of());
+
+        registry.register("s", SCHEMA);
+        registry.register("t", SCHEMA);
+
+        assertThat(server.requests())
+                .containsExactly("POST /subjects/s/versions", "GET /config", "POST /subjects/t/versions");
+    }
+
+    @Test
     void shouldLeaveTheRuleThatSomebodyChoseForTheSubject() {
         server.next(200, "{\"id\":1}");
         server.next(200, "{\"compatibilityLevel\":\"BACKWARD\"}");
