@@ -35,7 +35,7 @@ final class JourneyFigures {
         ListRequest list = request.list();
         Inquiry inquiry = new Inquiry(stores, list);
         List<Conversion> rows =
-                inquiry.page(request.conversions(), Conversion.GROUP, behind(list), list.limit() + 1).stream()
+                inquiry.page(request.conversions(), Conversion.GROUP, list.behindNumber(2), list.limit() + 1).stream()
                         .map(Conversion::of)
                         .toList();
         return Page.of(list, rows, Conversion::key, inquiry.freshness());
@@ -57,7 +57,7 @@ final class JourneyFigures {
                 .page(
                         sessions,
                         List.of("started_at", "session_id", "channel_name"),
-                        after(request.list()),
+                        request.list().behindNumber(0),
                         request.list().limit() + 1)
                 .stream()
                 .map(Step::of)
@@ -98,22 +98,5 @@ final class JourneyFigures {
                             + (found.size() > NAMED_USERS ? ", …" : "")));
         }
         return found.getFirst();
-    }
-
-    private static Optional<List<String>> behind(ListRequest list) {
-        return list.numberAfter(2)
-                .map(at -> List.of(
-                        list.textAfter(0).orElse(""),
-                        list.textAfter(1).orElse(""),
-                        at.toString(),
-                        list.textAfter(3).orElse("")));
-    }
-
-    private static Optional<List<String>> after(ListRequest list) {
-        return list.numberAfter(0)
-                .map(start -> List.of(
-                        start.toString(),
-                        list.textAfter(1).orElse(""),
-                        list.textAfter(2).orElse("")));
     }
 }

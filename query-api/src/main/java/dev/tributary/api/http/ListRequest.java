@@ -104,6 +104,11 @@ public record ListRequest(
         return after(part, Function.identity());
     }
 
+    /** The key that the page starts behind, one part of which is a number. */
+    public Optional<List<String>> behindNumber(int part) {
+        return numberAfter(part).flatMap(checked -> after);
+    }
+
     /** Whether a range of days is asked for. */
     public boolean ranged() {
         return from.isPresent() || to.isPresent();

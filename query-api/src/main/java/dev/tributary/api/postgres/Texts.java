@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Texts as Postgres can hold them. */
-final class Texts {
+public final class Texts {
 
     private Texts() {}
 
     /** Postgres has no zero character in its texts: one in a record must not stop the sink. */
-    static String storable(String text) {
+    public static String storable(String text) {
         return text.replace('\0', '\uFFFD');
     }
 

@@ -1,5 +1,6 @@
 package dev.tributary.api.security;
 
+import dev.tributary.api.postgres.Texts;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -36,7 +37,7 @@ public final class AuditLog {
 
     private static String storable(String text) {
         String bounded = text.length() > LONGEST_DETAIL ? text.substring(0, LONGEST_DETAIL) + "…" : text;
-        return bounded.replace('\0', '\uFFFD');
+        return Texts.storable(bounded);
     }
 
     /** Entries before one, the newest first. */
