@@ -39,12 +39,7 @@ record ReDriveOrder(Set<Id> ids, Optional<String> stage, Optional<String> reason
 
     /** @throws ProblemException with status 400 where it is no JSON object, and 422 where a field is not right */
     static ReDriveOrder read(byte[] json) {
-        JsonNode body = JsonBody.object(json);
-        body.fieldNames().forEachRemaining(name -> {
-            if (!FIELDS.contains(name)) {
-                throw wrong("body", "has an unknown field; known are ids, or stage and reason with a cursor");
-            }
-        });
+        JsonNode body = JsonBody.object(json, FIELDS);
         ReDriveOrder order =
                 new ReDriveOrder(ids(body), text(body, "stage"), text(body, "reason"), text(body, "cursor"));
         boolean named = body.has("ids");

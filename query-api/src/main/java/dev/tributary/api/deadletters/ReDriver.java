@@ -4,8 +4,7 @@ import dev.tributary.replay.ReplayRun;
 import dev.tributary.schemas.DeadLetterHeaders;
 import dev.tributary.schemas.EntityPartitioner;
 import dev.tributary.schemas.FactHeaders;
-import dev.tributary.schemas.RunRecord;
-import dev.tributary.schemas.Topic;
+import dev.tributary.schemas.RunRecords;
 import dev.tributary.schemas.Topics;
 import dev.tributary.schemas.serde.SchemaRegistry;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -35,7 +32,6 @@ final class ReDriver implements AutoCloseable {
     private final SchemaRegistry registry;
     private final String workspace;
     private final Instant start = now();
-    private final String run = UUID.randomUUID().toString();
     private int sent;
     private boolean open;
 
@@ -74,9 +70,9 @@ final class ReDriver implements AutoCloseable {
         if (!open) {
             return;
         }
-        Topic<ReplayRun> runs = topics.replayRuns();
-        int partitions = producer.partitionsFor(runs.name()).size();
-        producer.send(RunRecord.of(record(now()), runs, registry, partitions));
+        ReplayRun run = RunRecords.complete(workspace, FactHeaders.RE_DRIVE, sent, start, now())
+                .build();
+        producer.send(RunRecords.of(topics, registry, producer).record(run));
         producer.commitTransaction();
         open = false;
     }
@@ -91,23 +87,6 @@ final class ReDriver implements AutoCloseable {
         } finally {
             producer.close(CLOSE);
         }
-    }
-
-    private ReplayRun record(Instant end) {
-        return ReplayRun.newBuilder()
-                .setWorkspace(workspace)
-                .setRun(run)
-                .setDataset(FactHeaders.RE_DRIVE)
-                .setFiles(List.of())
-                .setStartedAt(start)
-                .setUpdatedAt(end)
-                .setRowsRead(sent)
-                .setRowsSent(sent)
-                .setRowsSkipped(0)
-                .setRowsRejected(Map.of())
-                .setRowsFlagged(Map.of())
-                .setComplete(true)
-                .build();
     }
 
     private static Instant now() {

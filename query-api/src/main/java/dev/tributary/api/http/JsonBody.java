@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Bodies of requests, read strictly. */
 public final class JsonBody {
@@ -17,14 +19,29 @@ public final class JsonBody {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final int LONGEST_NAME = 256;
+
     private JsonBody() {}
 
     /**
-     * The object in a body.
+     * The object in a body, of fields that are known.
      *
-     * @throws ProblemException with status 400 where it is no JSON object
+     * @throws ProblemException with status 400 where it is no JSON object, and 422 where it has another field
      */
-    public static JsonNode object(byte[] json) {
+    public static JsonNode object(byte[] json, Set<String> fields) {
+        JsonNode body = object(json);
+        body.fieldNames().forEachRemaining(name -> {
+            if (!fields.contains(name)) {
+                String known = String.join(", ", new TreeSet<>(fields));
+                throw ProblemException.unprocessable(new FieldError(
+                        name.substring(0, Math.min(name.length(), LONGEST_NAME)),
+                        "is no field here; known are " + known));
+            }
+        });
+        return body;
+    }
+
+    private static JsonNode object(byte[] json) {
         try {
             JsonNode body = JSON.readTree(json);
             if (body != null && body.isObject()) {

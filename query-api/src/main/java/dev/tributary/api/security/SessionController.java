@@ -1,6 +1,5 @@
 package dev.tributary.api.security;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.api.QueryApiSettings;
 import dev.tributary.api.http.FieldError;
 import dev.tributary.api.http.JsonBody;
@@ -31,6 +30,7 @@ import java.util.Set;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SessionController {
 
+    private static final Set<String> FIELDS = Set.of("key");
     private static final Duration LIFETIME = Duration.ofHours(12);
 
     private final Guard guard;
@@ -69,7 +69,8 @@ final class SessionController {
     HttpResponse<byte[]> open(HttpRequest<?> request, @Body byte[] body) {
         String address = FailedAttempts.address(request);
         failures.requireFew(address);
-        Optional<KeyInfo> key = Token.of(key(JsonBody.object(body)))
+        Optional<KeyInfo> key = Token.of(
+                        JsonBody.object(body, FIELDS).path("key").asText())
                 .filter(token -> token.kind() == Token.Kind.KEY)
                 .flatMap(token -> keys.flatMap(ring -> ring.find(token)));
         if (key.isEmpty()) {
@@ -90,16 +91,6 @@ final class SessionController {
                 .filter(token -> token.kind() == Token.Kind.SESSION)
                 .ifPresent(this::end);
         return HttpResponse.<byte[]>noContent().cookie(SessionCookie.holding("", Duration.ZERO, secure));
-    }
-
-    private static String key(JsonNode body) {
-        body.fieldNames().forEachRemaining(name -> {
-            if (!name.equals("key")) {
-                throw ProblemException.badRequest(
-                        List.of(new FieldError("body", "has an unknown field; known is key")));
-            }
-        });
-        return body.path("key").asText();
     }
 
     private Token begin(KeyInfo key) {

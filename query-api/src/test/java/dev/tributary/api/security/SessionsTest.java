@@ -93,7 +93,7 @@ class SessionsTest {
     void shouldRefuseAKeyThatIsRightBesideAnUnknownField() {
         assertThat(web.post("/session", "{\"key\": \"" + reader + "\", \"more\": 1}")
                         .statusCode())
-                .isEqualTo(400);
+                .isEqualTo(422);
     }
 
     @ParameterizedTest
