@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -12,12 +13,13 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns the errors of the framework (unknown path, wrong method, unacceptable media type, …) into {@link Problem}s. */
 @Primary
 @Singleton
-final class Problems implements ErrorResponseProcessor<byte[]> {
+public final class Problems implements ErrorResponseProcessor<byte[]> {
 
     private static final int LONGEST_DETAIL = 500;
 
@@ -29,6 +31,17 @@ final class Problems implements ErrorResponseProcessor<byte[]> {
             base.header(HttpHeaders.CONNECTION, "close");
         }
         return respond(context.getRequest(), base, detail(context, base), List.of());
+    }
+
+    /** The answer that says what is wrong. */
+    public static MutableHttpResponse<byte[]> answer(HttpRequest<?> request, ProblemException problem) {
+        MutableHttpResponse<byte[]> response = respond(
+                request,
+                HttpResponse.status(problem.status()),
+                Optional.ofNullable(problem.getMessage()).orElse(""),
+                problem.errors());
+        problem.retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds.toString()));
+        return response;
     }
 
     static MutableHttpResponse<byte[]> respond(
