@@ -1,10 +1,12 @@
 /** Charts in the colours of the page: lines, bars and points, from a few words. Each has its figures as a table beside it. */
 
-import { h } from './dom.js';
+import { h, inSight } from './dom.js';
 import { format, short } from './format.js';
 
 const SERIES = 8;
+const HEIGHT = 264;
 const live = new Set();
+const holders = new WeakMap();
 
 /** What the style sheet says of colours and fonts, asked once for each theme: each look at it lays out the page anew. */
 const tokens = new Map();
@@ -30,8 +32,7 @@ const waiting = new Map();
 const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 1));
 
 function inTurn(holder, draw) {
-  const { top, bottom } = holder.getBoundingClientRect();
-  if (bottom >= 0 && top <= window.innerHeight) draw();
+  if (inSight(holder)) draw();
   else if (waiting.set(holder, draw).size === 1) whenIdle(drawNext);
 }
 
@@ -44,19 +45,15 @@ function drawNext() {
   if (waiting.size) whenIdle(drawNext);
 }
 
-/** An element with the chart in it; it draws once it has a size, and follows its size. */
-export function chart(spec) {
-  const holder = h('div', {
-    class: 'chart',
-    role: 'img',
-    'aria-label': spec.label,
-    css: spec.height ? { '--height': `${spec.height}px` } : {},
-  });
+/** An element with a chart in it; it draws once it has a size, follows its size, and can show another chart later. */
+export function chart(first) {
+  const holder = h('div', { class: 'chart', role: 'img' });
+  let spec;
   let drawn;
   const draw = () => {
-    if (drawn || !holder.isConnected || !holder.clientWidth) return;
-    drawn = window.echarts.init(holder, null, { renderer: 'canvas' });
-    drawn.setOption(option(spec));
+    if (!holder.isConnected || !holder.clientWidth) return;
+    drawn ??= window.echarts.init(holder, null, { renderer: 'canvas' });
+    drawn.setOption(option(spec), true);
   };
   const observer = new ResizeObserver(() => {
     if (!holder.isConnected || !holder.clientWidth) return;
@@ -65,7 +62,13 @@ export function chart(spec) {
   });
   observer.observe(holder);
   const own = {
-    redraw: () => drawn?.setOption(option(spec), true),
+    redraw: () => drawn && inTurn(holder, draw),
+    show(next) {
+      spec = next;
+      holder.setAttribute('aria-label', spec.label);
+      holder.style.setProperty('--height', `${spec.height ?? HEIGHT}px`);
+      own.redraw();
+    },
     dispose() {
       observer.disconnect();
       waiting.delete(holder);
@@ -73,8 +76,9 @@ export function chart(spec) {
       live.delete(own);
     },
   };
+  own.show(first);
   live.add(own);
-  holder.dispose = own.dispose;
+  holders.set(holder, own);
   return holder;
 }
 
@@ -84,9 +88,15 @@ export function recolour() {
   live.forEach((each) => each.redraw());
 }
 
-/** Frees the charts within an element. */
-export function dispose(element) {
-  element.querySelectorAll('.chart').forEach((holder) => holder.dispose?.());
+/** Shows another chart in the place of one that was drawn, which is quicker than a new one. */
+export function reused(holder, spec) {
+  holders.get(holder).show(spec);
+  return holder;
+}
+
+/** Frees the charts within an element, but the one that stays. */
+export function dispose(element, stays) {
+  element.querySelectorAll('.chart').forEach((holder) => holder !== stays && holders.get(holder)?.dispose());
 }
 
 function option(spec) {

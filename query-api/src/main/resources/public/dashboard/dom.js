@@ -24,6 +24,16 @@ function filled(element, properties, children) {
   return element;
 }
 
+/** Whether some of it is within the window. */
+export function inSight(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom >= 0 && top <= window.innerHeight;
+}
+
+/** Resolves once the page is painted as it is now; where nobody sees it, it is not. */
+export const painted = () =>
+  new Promise((done) => (document.visibilityState === 'visible' ? requestAnimationFrame(() => setTimeout(done)) : done()));
+
 /** An icon of 16 by 16 from the paths of its strokes. */
 export function icon(...paths) {
   return svg(

@@ -10,10 +10,10 @@ import { addressOfPage, change, go } from './state.js';
 import { workspace } from './workspace.js';
 
 const MARKS = {
-  live: ['Live', 'Figures follow events as they arrive'],
-  changed: ['Live', 'Figures follow events as they arrive'],
-  looking: ['Every 15 s', 'Figures are looked at again every 15 seconds'],
-  away: ['Connecting', 'The connection is away and is tried again'],
+  live: () => ['Live', 'Figures follow events as they arrive'],
+  changed: () => ['Live', 'Figures follow events as they arrive'],
+  looking: (seconds) => [`Every ${seconds} s`, `Figures are looked at again every ${seconds} seconds`],
+  away: () => ['Connecting', 'The connection is away and is tried again'],
 };
 
 export function frame(pages, session) {
@@ -75,8 +75,8 @@ export function frame(pages, session) {
       fresh.title = freshness.lag ? `${format(freshness.lag, 'count')} records are not yet taken up` : 'All records are taken up';
       element.classList.toggle('behind', Boolean(freshness.lag) || !freshness.complete);
     },
-    live(how) {
-      const [text, meaning] = MARKS[how];
+    live(how, seconds) {
+      const [text, meaning] = MARKS[how](seconds);
       mark.dataset.how = how;
       mark.title = meaning;
       mark.lastChild.textContent = text;

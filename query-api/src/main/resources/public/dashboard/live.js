@@ -1,10 +1,10 @@
 /** Follows the views of a page as they change; where that is not to be had, looks again from time to time. */
 
 const SETTLE = 400;
-const LOOK_AGAIN = 15_000;
+const LOOK_AGAIN = 15;
 
-/** Calls `refresh` after changes, and tells `mark` whether they come by themselves. */
-export function follow(views, workspace, refresh, mark) {
+/** Calls `refresh` after changes, and tells `mark` whether they come by themselves, or every how many `seconds` it is looked for them. */
+export function follow({ views, workspace, seconds = LOOK_AGAIN }, refresh, mark) {
   let settling;
   let looking;
   let closed = false;
@@ -15,8 +15,8 @@ export function follow(views, workspace, refresh, mark) {
   };
   const look = () => {
     if (closed || looking) return;
-    mark('looking');
-    looking = setInterval(() => document.visibilityState === 'visible' && refresh(), LOOK_AGAIN);
+    mark('looking', seconds);
+    looking = setInterval(() => document.visibilityState === 'visible' && refresh(), seconds * 1_000);
   };
   const open = () =>
     views.forEach((view) => {

@@ -2,6 +2,7 @@
 
 import { get, onFreshness, url } from './api.js';
 import { load as loadMeanings } from './catalog.js';
+import { inSight, painted } from './dom.js';
 import { frame } from './frame.js';
 import { follow } from './live.js';
 import { panel } from './panel.js';
@@ -33,6 +34,7 @@ await Promise.all([loadMeanings(), start()]);
 
 /** Learns what the workspace holds and how far it reaches, which ranges count back from. */
 async function start() {
+  workspace.look();
   try {
     const [ledger, device, source] = await Promise.all([
       get(url('/api/ledger', { workspace: state().workspace, partial: state().partial })),
@@ -62,7 +64,10 @@ function render() {
   const at = { ...resolved(state(), newest ?? new Date().toISOString().slice(0, 10)), groups };
   shell.show(page, at);
   if (mounted?.page !== page || mounted.workspace !== at.workspace || mounted.sources !== sources.join()) mount(page, at);
-  mounted.panels.forEach((each) => each.update(at));
+  // The API answers few questions at a time: what the reader sees comes first.
+  const seen = mounted.panels.filter(({ element }) => inSight(element));
+  const turn = Promise.all(seen.map((each) => each.update(at))).then(painted);
+  mounted.panels.filter((each) => !seen.includes(each)).forEach((each) => each.update(at, turn));
 }
 
 function mount(page, at) {
@@ -71,7 +76,7 @@ function mount(page, at) {
   const shown = page.panels.filter((spec) => !spec.needs || spec.needs.some((source) => sources.includes(source)));
   const panels = shown.map(panel);
   const hint = page.needs && !page.needs.some((source) => sources.includes(source)) ? workspace.hint(page, at) : undefined;
-  const following = follow(page.live ?? [], at.workspace, start, shell.live);
+  const following = follow({ views: page.live ?? [], workspace: at.workspace, seconds: page.seconds }, start, shell.live);
   mounted = { page, workspace: at.workspace, sources: sources.join(), panels: hint ? [] : panels, following };
   shell.fill(hint ? [hint] : panels.map((each) => each.element));
 }

@@ -2,7 +2,7 @@
 
 import { csv, get, known } from './api.js';
 import { meaning, term } from './catalog.js';
-import { chart, dispose } from './charts.js';
+import { chart, dispose, reused } from './charts.js';
 import { controls } from './controls.js';
 import { h, icon } from './dom.js';
 import { change, state } from './state.js';
@@ -30,15 +30,20 @@ export function panel(spec) {
   let drawn;
   let retry;
 
-  async function update(at) {
+  /** Shows what is looked at now, once it is this panel's turn. */
+  async function update(at, turn) {
     const mine = ++round;
     clearTimeout(retry);
+    if (turn) {
+      busy();
+      await turn;
+      if (mine !== round) return;
+    }
     const addresses = spec.ask(at);
     const names = Object.keys(addresses).filter((name) => addresses[name]);
     const kept = names.map((name) => known(addresses[name]));
     if (kept.every(Boolean)) show(at, names, kept);
-    else if (drawn) element.setAttribute('aria-busy', 'true');
-    else waiting();
+    else busy();
     try {
       const bodies = await Promise.all(names.map((name) => get(addresses[name])));
       if (mine === round) show(at, names, bodies);
@@ -79,7 +84,10 @@ export function panel(spec) {
   function content(answers, at, listed, asTable) {
     if (listed && (asTable || !spec.draw)) return table(listed.columns, listed.rows, spec.title, spec.ask(at).main);
     const made = spec.draw(answers, at);
-    return made instanceof Node ? made : chart({ label: `${spec.title}, as a chart; the button “Table” shows its figures`, ...made });
+    if (made instanceof Node) return made;
+    const words = { label: `${spec.title}, as a chart; the button “Table” shows its figures`, ...made };
+    const before = body.querySelector(':scope > .chart');
+    return before ? reused(before, words) : chart(words);
   }
 
   function dress(at, listed, asTable, empty) {
@@ -129,6 +137,11 @@ export function panel(spec) {
     ].filter(Boolean);
   }
 
+  function busy() {
+    if (drawn) element.setAttribute('aria-busy', 'true');
+    else waiting();
+  }
+
   function waiting() {
     fill([h('div', { class: 'skeleton', 'aria-label': 'Loading' }, h('span'), h('span'), h('span'))]);
   }
@@ -160,10 +173,16 @@ export function panel(spec) {
   }
 
   function fill(content) {
-    dispose(body);
-    body.replaceChildren(...content.filter(Boolean));
+    const shown = content.filter(Boolean);
+    dispose(body, shown[0]);
+    // What is there already must not leave the page for a moment: it would be drawn anew.
+    if (shown[0] === body.firstChild) {
+      while (body.lastChild !== shown[0]) body.lastChild.remove();
+      body.append(...shown.slice(1));
+    } else body.replaceChildren(...shown);
   }
 
+  waiting();
   return {
     element,
     update,

@@ -1,20 +1,21 @@
 /** Which workspaces there are, and which of them hold what a page shows. */
 
-import { get, url } from './api.js';
+import { get, known, url } from './api.js';
 import { h } from './dom.js';
 import { nothing } from './panel.js';
 import { change } from './state.js';
 
 const LOOKED_AT = 20;
 
+const ALL = url('/api/workspaces', { limit: 200 });
+
 export const workspace = {
-  /** Their names; none where Postgres, which keeps them, is away. */
+  /** Looks which there are; where Postgres, which keeps them, is away, it stays as it was. */
+  look: () => get(ALL).catch(() => known(ALL)),
+
+  /** Their names, as they were when it was last looked. */
   async names() {
-    try {
-      return (await get(url('/api/workspaces', { limit: 200 }))).rows.map((row) => row.name);
-    } catch {
-      return [];
-    }
+    return (known(ALL) ?? (await this.look()))?.rows.map((row) => row.name) ?? [];
   },
 
   /** What a page says whose data is not in this workspace: where it is. */

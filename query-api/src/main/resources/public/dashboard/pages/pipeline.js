@@ -17,7 +17,9 @@ export default {
   title: 'Pipeline',
   icon: ['M2 8h3l2-4.5 3 9 2-4.5h2'],
   ranged: false,
+  // Rows that are rejected and records that change nothing are in no view that could be followed.
   live: [],
+  seconds: 3,
   panels: [
     {
       id: 'state',

@@ -16,6 +16,9 @@ final class DashboardInteractions {
 
     private static final int VISITS = 3;
 
+    /** What a reader looks at the page before the next choice, in milliseconds; all of it has come by then. */
+    private static final int PAUSE = 1_000;
+
     private static final List<Interaction> INTERACTIONS = List.of(
             range("overview", "/"),
             range("growth", "/growth"),
@@ -70,6 +73,7 @@ final class DashboardInteractions {
                 for (int visits = 0; visits < VISITS; visits++) {
                     try (DashboardVisit visit = DashboardVisit.of(chromium.browser(), API)) {
                         Page page = visit.open(interaction.path()).page();
+                        page.waitForTimeout(PAUSE);
                         first.add(use(page, interaction.one()));
                         first.add(use(page, interaction.other()));
                         later.add(use(page, interaction.one()));
@@ -83,7 +87,7 @@ final class DashboardInteractions {
 
     private static double use(Page page, List<String> control) {
         double millis = ((Number) page.evaluate(USE, control)).doubleValue();
-        page.waitForTimeout(300);
+        page.waitForTimeout(PAUSE);
         return millis;
     }
 

@@ -244,6 +244,20 @@ final class DashboardTest {
     }
 
     @Test
+    void shouldFollowAReplayOnThePageOfThePipeline() throws IOException {
+        try (DashboardVisit visit = visit("/pipeline?workspace=watched")) {
+            assertThat(visit.figure("Rows read")).hasText("0");
+            Path orders = folder.resolve("watched-orders.csv");
+            Files.writeString(orders, "Uid,Buy Ts,Revenue\n4711,2024-12-31 12:00,1234.56\n");
+
+            assertThat(replay("growth", orders, "watched")).isEqualTo(ExitCodes.FINE);
+
+            assertThat(visit.figure("Rows read")).hasText("1");
+            assertThat(visit.table("replays")).hasSize(1);
+        }
+    }
+
+    @Test
     void shouldShowDeadLettersByTheirReason() throws IOException {
         Path bad = folder.resolve("bad.csv");
         try (InputStream in = resource("dev/tributary/producers/samples/campaigns-with-errors.csv")) {
