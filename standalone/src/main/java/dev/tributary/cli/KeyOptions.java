@@ -7,11 +7,14 @@ import dev.tributary.producers.stack.RunningStack;
 import dev.tributary.producers.stack.StackFolders;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,8 +62,17 @@ final class KeyOptions {
             return Keys.open(postgres);
         } catch (RuntimeException failure) {
             throw new UnreachableException("Postgres at " + postgres.jdbcUrl().replaceAll("\\?.*", "")
-                    + " does not answer or does not let '" + postgres.user() + "' in");
+                    + " does not answer or does not let '" + postgres.user() + "' in: " + reason(failure));
         }
+    }
+
+    /** In the words of the driver, behind those of the pool. */
+    private static String reason(Throwable failure) {
+        Throwable told = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .reduce((outer, inner) -> inner)
+                .orElse(failure);
+        return String.valueOf(told.getMessage()).lines().findFirst().orElse("");
     }
 
     private Optional<RunningStack> stack() {

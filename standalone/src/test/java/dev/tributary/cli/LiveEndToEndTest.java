@@ -4,37 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.facts.AdCost;
 import dev.tributary.producers.stack.RunningStack;
-import dev.tributary.schemas.EntityPartitioner;
-import dev.tributary.schemas.FactKey;
-import dev.tributary.schemas.Topics;
-import dev.tributary.schemas.serde.AvroSerde;
-import dev.tributary.schemas.serde.HttpSchemaRegistry;
 import dev.tributary.standalone.LocalStack;
 import dev.tributary.standalone.Progress;
 import dev.tributary.standalone.StackPorts;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class LiveEndToEndTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Topics TOPICS = Topics.withDefaultPrefix();
     private static final String REASON = "record is in the wrong partition";
 
     @TempDir
@@ -56,19 +41,20 @@ final class LiveEndToEndTest {
     void shouldTellListenersOfChangesSendDeadLettersAgainAndKeepWhatVerifyFound() throws Exception {
         try (LocalStack stack = LocalStack.of(folder, StackPorts.FREE)) {
             RunningStack running = stack.start(Progress.to(new PrintStream(OutputStream.nullOutputStream())));
-            try (Producing facts = new Producing(running)) {
+            try (CostSender facts = new CostSender(running, "default")) {
                 listen(running, facts);
                 reDrive(running, facts);
             }
             verify(running);
+            tellNothingOfAnotherWorkspace(running);
         }
     }
 
     /** A client that comes again hears exactly what came in between, while another hears all as it comes. */
-    private void listen(RunningStack running, Producing facts) throws Exception {
+    private void listen(RunningStack running, CostSender facts) throws Exception {
         String id;
-        try (Stream all = stream(running, Optional.empty())) {
-            try (Stream leaving = stream(running, Optional.empty())) {
+        try (EventStream all = stream(running, Optional.empty())) {
+            try (EventStream leaving = stream(running, Optional.empty())) {
                 facts.send("google", "12.50", 0);
                 assertThat(leaving.change().get("row").get("cost").decimalValue())
                         .isEqualByComparingTo("12.5");
@@ -80,7 +66,7 @@ final class LiveEndToEndTest {
             facts.send("bing", "3", 0);
             assertThat(cost(all.change())).isEqualByComparingTo("3");
 
-            try (Stream again = stream(running, Optional.of(id))) {
+            try (EventStream again = stream(running, Optional.of(id))) {
                 assertThat(List.of(
                                 cost(again.change()).intValue(),
                                 cost(again.change()).intValue()))
@@ -92,7 +78,7 @@ final class LiveEndToEndTest {
         }
     }
 
-    private void reDrive(RunningStack running, Producing facts) throws Exception {
+    private void reDrive(RunningStack running, CostSender facts) throws Exception {
         facts.send("misplaced", "7", 1);
         JsonNode letter = await(
                         running,
@@ -138,6 +124,57 @@ final class LiveEndToEndTest {
         assertThat(found.get("workspace").isNull()).isTrue();
     }
 
+    /** A key of a workspace, shown with the ids of another: whether that is there, makes no difference. */
+    private void tellNothingOfAnotherWorkspace(RunningStack running) throws Exception {
+        String letter =
+                get(running, "/api/dead-letters").at("/dead_letters/0/id").textValue();
+        String foreignEvent;
+        try (EventStream ofDefault = stream(running, Optional.empty())) {
+            foreignEvent = ofDefault.nextId();
+        }
+        Path key = folder.resolve("north.key");
+        run(
+                "keys",
+                "create",
+                "north",
+                "--scope",
+                "admin",
+                "--workspace",
+                "north",
+                "--data",
+                folder.toString(),
+                "--output",
+                key.toString());
+        Caller north = new Caller(http, running.api(), Files.readString(key).strip());
+        while (!new Caller(http, running.api(), "nothing").get("/api/ledger").startsWith("401")) {
+            LockSupport.parkNanos(100_000_000);
+        }
+
+        for (String path : List.of("/api/dead-letters", "/api/live/costs")) {
+            assertThat(north.get(path + "?workspace=default"))
+                    .isEqualTo(north.get(path + "?workspace=never"))
+                    .startsWith("404");
+        }
+        for (String of : List.of("stage=processing", "source=misplaced", "reason=" + REASON.replace(' ', '+'))) {
+            assertThat(north.get("/api/dead-letters?" + of))
+                    .isEqualTo(north.get("/api/dead-letters?" + of.replaceAll("=.*", "=nowhere")))
+                    .startsWith("200");
+        }
+        assertThat(north.reDrive(letter).replace(letter, "0-999999"))
+                .isEqualTo(north.reDrive("0-999999"))
+                .startsWith("404");
+        assertThat(north.get("/api/live/costs", "Last-Event-ID", foreignEvent))
+                .isEqualTo(north.get("/api/live/costs", "Last-Event-ID", "forged"))
+                .startsWith("400");
+        try (EventStream ofNorth = north.listen("/api/live/costs");
+                CostSender theirs = new CostSender(running, "default");
+                CostSender ours = new CostSender(running, "north")) {
+            theirs.send("google", "99", 0);
+            ours.send("google", "1", 0);
+            assertThat(cost(ofNorth.change())).isEqualByComparingTo("1");
+        }
+    }
+
     private static Optional<JsonNode> reDriven(JsonNode ledger) {
         List<JsonNode> rows = new ArrayList<>();
         ledger.get("rows").forEach(rows::add);
@@ -163,82 +200,13 @@ final class LiveEndToEndTest {
         return JSON.readTree(running.api().resolve(path).toURL());
     }
 
-    private Stream stream(RunningStack running, Optional<String> lastEventId) throws Exception {
+    private EventStream stream(RunningStack running, Optional<String> lastEventId) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(running.api().resolve("/api/live/costs"));
         lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
-        var response = http.send(request.build(), BodyHandlers.ofInputStream());
-        assertThat(response.statusCode()).isEqualTo(200);
-        return new Stream(new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
+        return EventStream.open(http, request.build());
     }
 
     private static void run(String... command) {
         assertThat(Tributary.commandLine().execute(command)).isZero();
-    }
-
-    /** A stream of events. */
-    private static final class Stream implements AutoCloseable {
-
-        private final BufferedReader lines;
-        private String id = "";
-
-        Stream(BufferedReader lines) {
-            this.lines = lines;
-        }
-
-        /** The data of the next change. */
-        JsonNode change() throws IOException {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("id: ")) {
-                    id = line.substring(4);
-                } else if (line.startsWith("data: ")) {
-                    return JSON.readTree(line.substring(6));
-                }
-            }
-            throw new IOException("the stream has ended");
-        }
-
-        String id() {
-            return id;
-        }
-
-        @Override
-        public void close() throws IOException {
-            lines.close();
-        }
-    }
-
-    /** Sends costs of channels. */
-    private static final class Producing implements AutoCloseable {
-
-        private final KafkaProducer<byte[], byte[]> producer;
-        private final AvroSerde<AdCost> serde;
-
-        Producing(RunningStack running) {
-            producer = new KafkaProducer<>(
-                    Map.of("bootstrap.servers", running.bootstrapServers()),
-                    new ByteArraySerializer(),
-                    new ByteArraySerializer());
-            serde = AvroSerde.of(
-                    TOPICS.adCosts(),
-                    HttpSchemaRegistry.connect(Map.of(
-                            "schema.registry.url", running.schemaRegistry().toString())));
-        }
-
-        /** Sends the cost of a day, so many partitions beside the right one. */
-        void send(String channel, String cost, int beside) throws Exception {
-            String topic = TOPICS.adCosts().name();
-            byte[] key = new FactKey("default", channel, "cost").toString().getBytes(StandardCharsets.UTF_8);
-            int partitions = producer.partitionsFor(topic).size();
-            int partition = (EntityPartitioner.partition(key, partitions) + beside) % partitions;
-            AdCost fact =
-                    new AdCost("default", "cost", channel, LocalDate.of(2024, 2, 1), new BigDecimal(cost).setScale(6));
-            producer.send(new ProducerRecord<>(topic, partition, 1_706_745_600_000L, key, serde.encode(fact)))
-                    .get();
-        }
-
-        @Override
-        public void close() {
-            producer.close();
-        }
     }
 }

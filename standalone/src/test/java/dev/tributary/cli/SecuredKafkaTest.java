@@ -15,6 +15,7 @@ import dev.tributary.standalone.EmbeddedKafka;
 import dev.tributary.standalone.EmbeddedRegistry;
 import dev.tributary.streams.StreamsApp;
 import dev.tributary.streams.StreamsSettings;
+import dev.tributary.twin.testing.SelfSigned;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -60,18 +60,19 @@ final class SecuredKafkaTest {
 
     private static final Topics TOPICS = Topics.withDefaultPrefix();
     private static final List<String> PROGRAMS = List.of("streams", "api", "replay", "verify", "consume");
-    private static final String STORE_PASSWORD = "for-this-test";
 
     @TempDir
     private static Path folder;
 
+    private static SelfSigned certificate;
     private static EmbeddedKafka kafka;
     private static EmbeddedRegistry registry;
     private static StreamsApp app;
 
     @BeforeAll
     static void start() throws Exception {
-        makeCertificate();
+        certificate = SelfSigned.in(folder);
+        PROGRAMS.forEach(SecuredKafkaTest::clients);
         kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0, guarded());
         registry = EmbeddedRegistry.start(folder.resolve("registry"), 0, folder.resolve("registry.log"));
         try (Admin admin = Admin.create(new HashMap<>(clients("admin").kafka(kafka.bootstrapServers())))) {
@@ -225,10 +226,10 @@ final class SecuredKafkaTest {
                 "listener.name.client.plain.sasl.jaas.config",
                         "org.apache.kafka.common.security.plain.PlainLoginModule required "
                                 + "username=\"admin\" password=\"admin-secret\" " + users + ";",
-                "ssl.keystore.location", folder.resolve("broker.p12").toString(),
-                "ssl.keystore.password", STORE_PASSWORD,
+                "ssl.keystore.location", certificate.store().toString(),
+                "ssl.keystore.password", SelfSigned.PASSWORD,
                 "ssl.truststore.type", "PEM",
-                "ssl.truststore.location", folder.resolve("broker.pem").toString(),
+                "ssl.truststore.location", certificate.certificate().toString(),
                 "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
                 "super.users", "User:admin;User:ANONYMOUS");
     }
@@ -242,7 +243,7 @@ final class SecuredKafkaTest {
                     sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username="%s" password="%s-secret";
                     ssl.truststore.type=PEM
                     ssl.truststore.location=%s
-                    """.formatted(name, name, folder.resolve("broker.pem")));
+                    """.formatted(name, name, certificate.certificate()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -251,54 +252,6 @@ final class SecuredKafkaTest {
 
     private static Path file(String program) {
         return folder.resolve(program + ".properties");
-    }
-
-    private static void makeCertificate() throws IOException, InterruptedException {
-        String store = folder.resolve("broker.p12").toString();
-        keytool(
-                "-genkeypair",
-                "-alias",
-                "broker",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=broker",
-                "-ext",
-                "SAN=IP:127.0.0.1",
-                "-validity",
-                "2",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store,
-                "-storepass",
-                STORE_PASSWORD);
-        keytool(
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "broker",
-                "-keystore",
-                store,
-                "-storepass",
-                STORE_PASSWORD,
-                "-file",
-                folder.resolve("broker.pem").toString());
-        PROGRAMS.forEach(SecuredKafkaTest::clients);
-    }
-
-    private static void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue())
-                .as(Files.readString(folder.resolve("keytool.log")))
-                .isZero();
     }
 
     private static void close(@Nullable AutoCloseable part) {

@@ -7,6 +7,7 @@ import dev.tributary.api.GuardedApi;
 import dev.tributary.api.QueryApi;
 import dev.tributary.api.QueryApiSettings.Security;
 import dev.tributary.api.QueryApiSettings.Tls;
+import dev.tributary.twin.testing.SelfSigned;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,7 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.Base64;
+import java.security.cert.CertificateFactory;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -31,8 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
 
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
     @TempDir
     private static Path folder;
 
@@ -42,19 +41,24 @@ class TlsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        KeyStore store = selfSigned();
-        Path certificate = pem("CERTIFICATE", store.getCertificate("api").getEncoded());
-        Path key = pem("PRIVATE KEY", store.getKey("api", PASSWORD).getEncoded());
-        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        SelfSigned certificate = SelfSigned.in(folder);
         KeyStore certificates = KeyStore.getInstance("PKCS12");
         certificates.load(null, null);
-        certificates.setCertificateEntry("api", store.getCertificate("api"));
+        try (InputStream in = Files.newInputStream(certificate.certificate())) {
+            certificates.setCertificateEntry(
+                    "api", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trusted.init(certificates);
         trust = SSLContext.getInstance("TLS");
         trust.init(null, trusted.getTrustManagers(), null);
         guarded = GuardedApi.start();
         api = QueryApi.start(guarded.settings(1_000)
-                .with(new Security(Optional.empty(), Optional.of(new Tls(certificate, key)), Optional.empty(), 1_000)));
+                .with(new Security(
+                        Optional.empty(),
+                        Optional.of(new Tls(certificate.certificate(), certificate.key())),
+                        Optional.empty(),
+                        1_000)));
     }
 
     @AfterAll
@@ -111,43 +115,5 @@ class TlsTest {
         try (HttpClient http = HttpClient.newBuilder().sslContext(trust).build()) {
             return http.send(request, BodyHandlers.ofString());
         }
-    }
-
-    private static KeyStore selfSigned() throws Exception {
-        Path file = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "api",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        new String(PASSWORD))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
-        }
-        return store;
-    }
-
-    private static Path pem(String type, byte[] bytes) throws IOException {
-        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-        return Files.writeString(
-                folder.resolve(type.replace(' ', '-') + ".pem"),
-                "-----BEGIN " + type + "-----\n" + text + "\n-----END " + type + "-----\n");
     }
 }
