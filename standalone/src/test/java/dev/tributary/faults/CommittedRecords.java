@@ -4,6 +4,7 @@ import dev.tributary.producers.ledger.PartitionReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -18,9 +19,11 @@ final class CommittedRecords {
         try (PartitionReader reader =
                 new PartitionReader(consumer(kafka, "read_committed"), consumer(kafka, "read_uncommitted"))) {
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            for (int partition = 0; partition < reader.partitions(topic); partition++) {
-                reader.read(new TopicPartition(topic, partition), records::add);
-            }
+            reader.read(
+                    IntStream.range(0, reader.partitions(topic))
+                            .mapToObj(partition -> new TopicPartition(topic, partition))
+                            .toList(),
+                    records::add);
             return records;
         }
     }

@@ -1,7 +1,9 @@
 package dev.tributary.producers.ledger;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,10 +43,16 @@ public final class PartitionReader implements AutoCloseable {
 
     /** Passes on each record, in the order of the partition. */
     public void read(TopicPartition partition, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        long end = written.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        committed.assign(List.of(partition));
-        committed.seekToBeginning(List.of(partition));
-        while (committed.position(partition) < end) {
+        read(List.of(partition), each);
+    }
+
+    /** Passes on each record of several partitions, in the order of its own. */
+    public void read(
+            Collection<TopicPartition> partitions, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        Map<TopicPartition, Long> ends = written.endOffsets(partitions);
+        committed.assign(partitions);
+        committed.seekToBeginning(partitions);
+        while (ends.entrySet().stream().anyMatch(end -> committed.position(end.getKey()) < end.getValue())) {
             committed.poll(POLL).forEach(each);
         }
     }
