@@ -20,12 +20,13 @@ import picocli.CommandLine.Spec;
         header = "Erases all facts of one user; every figure then is as if the user had never been there.",
         description = {
             "",
-            "Writes a tombstone for each fact of the user's sessions, orders, campaign results, voucher grants and",
-            "customer record. Erasing again changes nothing; it finds what has arrived in the meantime.",
+            "Writes a tombstone for each fact of the user's sessions, orders, campaign results, voucher "
+                    + "grants and customer record. Erasing again changes nothing; it finds what has arrived in "
+                    + "the meantime.",
             "",
-            "Not reached are rejected rows in the topic of dead letters, which hold their text as it was sent, and",
-            "files: replaying them brings the user back. The brokers keep the erased bytes until they compact the",
-            "topics. What to do about each is told in docs/operations.md.",
+            "Not reached are rejected rows in the topic of dead letters, which hold their text as it "
+                    + "was sent, and files: replaying them brings the user back. The brokers keep the erased "
+                    + "bytes until they compact the topics. What to do about each is told in docs/operations.md.",
             ""
         },
         mixinStandardHelpOptions = true,

@@ -37,9 +37,9 @@ import picocli.CommandLine.Spec;
         header = "Sends the rows of files and databases as facts: none lost, none twice, whatever happens meanwhile.",
         description = {
             "",
-            "Every valid row becomes a fact on its Kafka topic, at its event time. A bad row becomes a dead letter",
-            "with its file, line and reason, and the replay goes on. A replay that was cut off goes on where it",
-            "stopped when the same command is given again. Replaying a file twice changes no figure.",
+            "Every valid row becomes a fact on its Kafka topic, at its event time. A bad row becomes a dead letter "
+                    + "with its file, line and reason, and the replay goes on. A replay that was cut off goes on where it "
+                    + "stopped when the same command is given again. Replaying a file twice changes no figure.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -78,8 +78,8 @@ public final class ReplayCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "SOURCE",
             description = {
-                "CSV, Parquet or Excel files of the dataset's kinds, or SQLite files with its tables; several are merged by",
-                "time. A shop may also be a database: jdbc:postgresql://HOST/DATABASE, jdbc:mysql://HOST/DATABASE."
+                "CSV, Parquet or Excel files of the dataset's kinds, or SQLite files with its tables; several are merged by "
+                        + "time. A shop may also be a database: jdbc:postgresql://HOST/DATABASE, jdbc:mysql://HOST/DATABASE."
             })
     private List<String> sources = List.of();
 

@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Runs one more process of the public API.",
-            "They hold no state and may be many. Each finds all instances of the topology",
-            "through any of those named. Ctrl-C ends it."
+            "They hold no state and may be many. Each finds all instances of the topology through any "
+                    + "of those named. Ctrl-C ends it."
         },
         footerHeading = "%nExamples:%n",
         footer = {

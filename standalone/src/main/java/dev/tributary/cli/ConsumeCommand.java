@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Prints a view or another topic as JSON lines.",
-            "Committed records only. Without addresses it reads from the local stack that",
-            "runs. Ctrl-C ends it."
+            "Committed records only. Without addresses it reads from the local stack that runs. Ctrl-C ends it."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -16,8 +16,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Starts everything on this machine, with sample data.",
-            "The data is sent once; Ctrl-C stops everything, and the next start goes on",
-            "with what is there."
+            "The data is sent once; Ctrl-C stops everything, and the next start goes on with what is there."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  tributary demo", "  tributary demo --port 8090"})

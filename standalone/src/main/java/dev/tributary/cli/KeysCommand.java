@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
         subcommands = {KeysCreate.class, KeysList.class, KeysRotate.class, KeysRevoke.class},
         description = {
             "Makes and ends keys of the API.",
-            "They are kept in Postgres, as hashes; running APIs take a change up within five",
-            "seconds. The first key closes an API that stood open on loopback."
+            "They are kept in Postgres, as hashes; running APIs take a change up within five seconds. "
+                    + "The first key closes an API that stood open on loopback."
         },
         footerHeading = "%nExamples:%n",
         footer = {

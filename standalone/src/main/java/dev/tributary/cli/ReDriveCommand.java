@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Sends dead letters to the topic they came from again: those named, or all of a",
-            "stage and reason. A fact counts once, however often it is sent. Rows of files,",
-            "samples and refused journeys cannot be sent again."
+            "Sends dead letters to the topic they came from again: those named, or all of a stage and "
+                    + "reason. A fact counts once, however often it is sent. Rows of files, samples and refused "
+                    + "journeys cannot be sent again."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -26,8 +26,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Runs one more instance of the topology.",
-            "Instances of one application id share the work; each needs a state folder of",
-            "its own. Ctrl-C ends it."
+            "Instances of one application id share the work; each needs a state folder of its own. Ctrl-C ends it."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Starts everything on this machine and keeps its state.",
-            "Kafka, a schema registry, Postgres, the topology and the API listen on",
-            "loopback; Ctrl-C stops them. All state is kept in the data folder."
+            "Kafka, a schema registry, Postgres, the topology and the API listen on loopback; Ctrl-C "
+                    + "stops them. All state is kept in the data folder."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -26,10 +26,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Breaks a running Tributary again and again, and then compares every figure with SQL.",
-            "Brokers, registry, Postgres, instances of the topology and two processes of the API run as",
-            "processes of their own, with proxies between them. While facts of all domains are sent and",
-            "questions asked, processes are killed, frozen and restarted, state is deleted and damaged,",
-            "and connections are cut, slowed and stalled, as a plan says that is the same for the same seed."
+            "Brokers, registry, Postgres, instances of the topology and two processes of the API run as "
+                    + "processes of their own, with proxies between them. While facts of all domains are sent and "
+                    + "questions asked, processes are killed, frozen and restarted, state is deleted and damaged, "
+                    + "and connections are cut, slowed and stalled, as a plan says that is the same for the same "
+                    + "seed."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
         header = "Serves the API of the IHC service on this machine, with faults on demand.",
         description = {
             "",
-            "The same requests, limits, answers and errors as the service, computed by the",
-            "local model. With --faults it fails on purpose in every way in which a service on the internet may. Ctrl-C ends it."
+            "The same requests, limits, answers and errors as the service, computed by the local model. "
+                    + "With --faults it fails on purpose in every way in which a service on the internet may. "
+                    + "Ctrl-C ends it."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -12,9 +12,10 @@ import picocli.CommandLine.Option;
         header = "Two years of a shop, its customers, products and orders: one SQLite file.",
         description = {
             "",
-            "About 2.6 orders come with a customer, and 2.2 items with an order. Of a thousand orders some 80 are",
-            "cancelled, 8 have a misspelt status, 20 a total that contradicts their items, and 3 no items. Of a",
-            "hundred customers some 20 never ordered; of thirty products one has no category.",
+            "About 2.6 orders come with a customer, and 2.2 items with an order. Of a thousand orders "
+                    + "some 80 are cancelled, 8 have a misspelt status, 20 a total that contradicts their items, "
+                    + "and 3 no items. Of a hundred customers some 20 never ordered; of thirty products one has "
+                    + "no category.",
             ""
         },
         mixinStandardHelpOptions = true,
