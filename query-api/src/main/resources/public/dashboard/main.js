@@ -35,13 +35,15 @@ await Promise.all([loadMeanings(), start()]);
 /** Learns what the workspace holds and how far it reaches, which ranges count back from. */
 async function start() {
   workspace.look();
+  const of = state().workspace;
+  const wanted = groups.workspace !== of || pageOf(state().page).visitors;
   try {
     const [ledger, device, source] = await Promise.all([
-      get(url('/api/ledger', { workspace: state().workspace, partial: state().partial })),
-      named('device'),
-      named('source'),
+      get(url('/api/ledger', { workspace: of, partial: state().partial })),
+      wanted ? named('device') : groups.device,
+      wanted ? named('source') : groups.source,
     ]);
-    groups = { device, source };
+    groups = { workspace: of, device, source };
     sources = ledger.rows.map((row) => row.source).sort();
     render();
   } catch (problem) {
