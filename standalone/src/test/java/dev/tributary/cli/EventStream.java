@@ -39,8 +39,7 @@ final class EventStream implements AutoCloseable {
 
     /** The id that comes next, which the stream starts with. */
     String nextId() throws IOException {
-        next("id: ");
-        return id;
+        return next("id: ");
     }
 
     /** The id of the last event. */

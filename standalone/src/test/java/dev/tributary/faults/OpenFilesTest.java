@@ -2,7 +2,6 @@ package dev.tributary.faults;
 
 import dev.tributary.streams.StreamsApp;
 import dev.tributary.twin.testing.FactHistory;
-import java.io.IOException;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -39,18 +38,7 @@ final class OpenFilesTest {
     }
 
     private static boolean limit(ChildInstance instance, long files) throws InterruptedException {
-        try {
-            return new ProcessBuilder(
-                                    "prlimit",
-                                    "--pid",
-                                    String.valueOf(instance.pid()),
-                                    "--nofile=" + files + ":" + MANY)
-                            .inheritIO()
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException noSuchCommand) {
-            return false;
-        }
+        return HostCommand.succeeds(
+                "prlimit", "--pid", String.valueOf(instance.pid()), "--nofile=" + files + ":" + MANY);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
@@ -19,25 +18,14 @@ record SmallDisk(Path folder) implements AutoCloseable {
     static SmallDisk mount(Path folder, String size) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Assumptions.assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString()) == 0,
+                HostCommand.succeeds("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString()),
                 "not allowed to mount a small disk; root is on Linux");
         return new SmallDisk(folder);
     }
 
-    private static int run(String... command) throws IOException, InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException noSuchCommand) {
-            return -1;
-        }
-    }
-
     void grow() throws IOException, InterruptedException {
-        assertThat(run("mount", "-o", "remount,size=1g", folder.toString())).isZero();
+        assertThat(HostCommand.succeeds("mount", "-o", "remount,size=1g", folder.toString()))
+                .isTrue();
     }
 
     /** Takes all that is left of it. */
@@ -58,6 +46,6 @@ record SmallDisk(Path folder) implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        run("umount", "-l", folder.toString());
+        HostCommand.succeeds("umount", "-l", folder.toString());
     }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
@@ -30,9 +31,11 @@ final class WallClock {
         Path source = folder.resolve("wall-clock.c");
         Path library = folder.resolve("wall-clock.so");
         try (InputStream in = Objects.requireNonNull(WallClock.class.getResourceAsStream("/wall-clock.c"))) {
-            Files.write(source, in.readAllBytes());
+            Files.copy(in, source, StandardCopyOption.REPLACE_EXISTING);
         }
-        Assumptions.assumeTrue(compiled(source, library), "a C compiler for Linux (cc) is needed");
+        Assumptions.assumeTrue(
+                HostCommand.succeeds("cc", "-shared", "-fPIC", "-O1", "-o", library.toString(), source.toString()),
+                "a C compiler for Linux (cc) is needed");
         WallClock clock = new WallClock(library, folder.resolve("ahead"));
         clock.jumpTo(by);
         return clock;
@@ -50,17 +53,5 @@ final class WallClock {
     /** What a process needs in its environment to have this clock. */
     Map<String, String> environment() {
         return Map.of("LD_PRELOAD", library.toString(), "WALL_CLOCK_AHEAD", ahead.toString());
-    }
-
-    private static boolean compiled(Path source, Path library) throws InterruptedException {
-        try {
-            return new ProcessBuilder("cc", "-shared", "-fPIC", "-O1", "-o", library.toString(), source.toString())
-                            .inheritIO()
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException noSuchCommand) {
-            return false;
-        }
     }
 }
