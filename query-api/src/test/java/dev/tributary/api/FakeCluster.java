@@ -171,9 +171,11 @@ public final class FakeCluster implements AutoCloseable {
 
     private Progress progress(int instance) {
         String partials = "tributary" + Progress.PARTIAL_ROWS;
+        Map<Integer, Long> ends =
+                IntStream.range(0, partitions).boxed().collect(Collectors.toMap(Function.identity(), p -> 100L));
         return new Progress(
                 Map.of("facts", offsets(instance, 100 - lag), partials, offsets(instance, 100 - unmerged)),
-                Map.of("facts", offsets(instance, 100), partials, offsets(instance, 100)));
+                Map.of("facts", ends, partials, ends));
     }
 
     private Map<Integer, Long> offsets(int instance, long offset) {

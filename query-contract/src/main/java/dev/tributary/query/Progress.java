@@ -4,16 +4,14 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongBinaryOperator;
-import java.util.stream.IntStream;
 
 /**
- * How far the tasks of an instance have come ({@code GET /internal/progress}): per topic of facts and partial rows, and
- * per partition that the instance owns.
+ * How far the tasks of an instance have come ({@code GET /internal/progress}), per input of the topology and partition.
  *
- * @param taken next offset to take up; everything before it is in the answers, and the partial rows that follow from it
- *     are on their topic
- * @param end end offset of the partition, read after {@code taken} was read, for the same topics and partitions; records
- *     of transactions that are still open lie before it
+ * @param taken next offset to take up, of the partitions whose tasks the instance has; everything before it is in the
+ *     answers, and the partial rows that follow from it are on their topic
+ * @param end end offset of every partition, whoever has its task, read after {@code taken} was read; records of
+ *     transactions that are still open lie before it
  */
 public record Progress(Map<String, Map<Integer, Long>> taken, Map<String, Map<Integer, Long>> end) {
 
@@ -34,18 +32,33 @@ public record Progress(Map<String, Map<Integer, Long>> taken, Map<String, Map<In
         return new Progress(merge(taken, other.taken, Math::min), merge(end, other.end, Math::max));
     }
 
-    /** Whether all that was sent is taken up: no partition of a topic is left out, and every one is at its end. */
+    /** Whether all that was sent is taken up: no partition of an input is left out, and every one is at its end. */
     public boolean settled() {
-        return !taken.isEmpty()
-                && taken.keySet().equals(end.keySet())
-                && end.entrySet().stream()
-                        .allMatch(topic -> reached(taken.getOrDefault(topic.getKey(), Map.of()), topic.getValue()));
+        return !end.isEmpty() && reached(end);
+    }
+
+    /** Whether it tells of every partition of every input; while one moves, there may be no task that has it. */
+    public boolean whole() {
+        return !end.isEmpty()
+                && end.entrySet().stream().allMatch(topic -> taken.getOrDefault(topic.getKey(), Map.of())
+                        .keySet()
+                        .containsAll(topic.getValue().keySet()));
     }
 
     /** Whether all before these offsets is taken up, by topic and partition. */
     public boolean reached(Map<String, Map<Integer, Long>> offsets) {
         return offsets.entrySet().stream().allMatch(topic -> topic.getValue().entrySet().stream()
                 .allMatch(partition -> taken(topic.getKey(), partition.getKey()) >= partition.getValue()));
+    }
+
+    /** Records that are still to be taken up, of the partitions whose tasks there are. */
+    public long left() {
+        return taken.entrySet().stream()
+                .flatMap(topic -> topic.getValue().entrySet().stream()
+                        .map(partition -> end(topic.getKey(), partition.getKey()) - partition.getValue()))
+                .mapToLong(Long::longValue)
+                .filter(records -> records > 0)
+                .sum();
     }
 
     /** The ends of the topics of partial rows alone. */
@@ -60,10 +73,9 @@ public record Progress(Map<String, Map<Integer, Long>> taken, Map<String, Map<In
         return taken.getOrDefault(topic, Map.of()).getOrDefault(partition, -1L);
     }
 
-    private static boolean reached(Map<Integer, Long> taken, Map<Integer, Long> end) {
-        return IntStream.range(0, end.size()).allMatch(taken::containsKey)
-                && end.entrySet().stream()
-                        .allMatch(partition -> taken.getOrDefault(partition.getKey(), -1L) >= partition.getValue());
+    /** The end offset; 0 of a partition that is none of these. */
+    public long end(String topic, int partition) {
+        return end.getOrDefault(topic, Map.of()).getOrDefault(partition, 0L);
     }
 
     private static Map<String, Map<Integer, Long>> merge(

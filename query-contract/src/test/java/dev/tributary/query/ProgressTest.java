@@ -2,6 +2,7 @@ package dev.tributary.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +26,25 @@ class ProgressTest {
     }
 
     @Test
-    void shouldNotBeSettledWhenNobodyReportsAPartition() {
-        assertThat(progress(Map.of(1, 10L), Map.of(1, 10L)).settled()).isFalse();
-        assertThat(progress(Map.of(0, 10L), Map.of(0, 10L, 1, 4L)).settled()).isFalse();
-        assertThat(Progress.none().settled()).isFalse();
+    void shouldNeitherBeSettledNorWholeWhenNobodyHasTheTaskOfAPartition() {
+        Map<Integer, Long> ends = Map.of(0, 10L, 1, 0L);
+
+        assertThat(List.of(
+                        progress(Map.of(1, 0L), ends),
+                        progress(Map.of(0, 10L), ends),
+                        new Progress(Map.of("facts", ends), Map.of("facts", ends, "partials", Map.of(0, 0L))),
+                        Progress.none()))
+                .noneMatch(Progress::settled)
+                .noneMatch(Progress::whole);
+        assertThat(progress(Map.of(0, 10L), ends).plus(progress(Map.of(1, 0L), ends)))
+                .matches(Progress::settled)
+                .matches(Progress::whole);
+    }
+
+    @Test
+    void shouldCountWhatIsLeftOnlyWhereThereIsATask() {
+        assertThat(progress(Map.of(0, 7L, 1, 2L), Map.of(0, 10L, 1, 1L, 2, 99L)).left())
+                .isEqualTo(3);
     }
 
     private static Progress progress(Map<Integer, Long> taken, Map<Integer, Long> end) {

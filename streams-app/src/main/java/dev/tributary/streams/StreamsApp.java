@@ -36,6 +36,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -117,7 +118,8 @@ public final class StreamsApp implements AutoCloseable {
         InternalServer server = InternalServer.bind(settings.host(), settings.port(), settings.guard());
         URI endpoint = settings.advertisedUrl().map(URI::create).orElse(server.uri());
         RocksMemory memory = RocksMemory.of(settings.storeMemory());
-        KafkaStreams streams = streams(settings, registry, partitions, endpoint, memory);
+        Topology topology = topology(settings, registry, partitions);
+        KafkaStreams streams = streams(settings, topology, endpoint, memory);
 
         InstanceHealth health = new InstanceHealth(streams);
         streams.setGlobalStateRestoreListener(health);
@@ -128,7 +130,8 @@ public final class StreamsApp implements AutoCloseable {
         });
 
         Map<String, RollupHome> homes = TributaryTopology.homes(settings.topics());
-        TaskProgress progress = new TaskProgress(streams, probe(settings), admin(settings));
+        TaskProgress progress =
+                new TaskProgress(streams, probe(settings), admin(settings), Inputs.of(topology, partitions));
         PlacementReader placements = new PlacementReader(streams, homes, partitions);
         Turns turns = Turns.ofThisMachine();
         InstanceMetrics metrics = InstanceMetrics.of(streams, progress::last, turns);
@@ -200,17 +203,17 @@ public final class StreamsApp implements AutoCloseable {
         return status;
     }
 
-    private static KafkaStreams streams(
-            StreamsSettings settings,
-            SchemaRegistry registry,
-            Map<String, Integer> partitions,
-            URI endpoint,
-            RocksMemory memory) {
+    private static Topology topology(
+            StreamsSettings settings, SchemaRegistry registry, Map<String, Integer> partitions) {
         TopologySettings topology = new TopologySettings(
                 settings.topics(), partitions, settings.store(), settings.liveCells(), settings.attribution());
+        return TributaryTopology.build(topology, registry);
+    }
+
+    private static KafkaStreams streams(StreamsSettings settings, Topology topology, URI endpoint, RocksMemory memory) {
         Properties properties = new Properties();
         properties.putAll(StreamsProperties.of(settings, endpoint, memory));
-        return new KafkaStreams(TributaryTopology.build(topology, registry), properties);
+        return new KafkaStreams(topology, properties);
     }
 
     private static Consumer<byte[], byte[]> probe(StreamsSettings settings) {

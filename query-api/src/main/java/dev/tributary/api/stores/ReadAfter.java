@@ -36,16 +36,8 @@ final class ReadAfter {
         });
         await(progress -> progress.total().reached(written.next()), deadline);
         Map<String, Map<Integer, Long>> partialRows =
-                await(ReadAfter::tellsOfAllPartialRows, deadline).total().endOfPartialRows();
+                await(ClusterProgress::whole, deadline).total().endOfPartialRows();
         await(progress -> progress.total().reached(partialRows), deadline);
-    }
-
-    /** While a partition moves, an instance may own it by its placement, and not tell of it yet. */
-    private static boolean tellsOfAllPartialRows(ClusterProgress progress) {
-        Map<String, Map<Integer, Long>> partialRows = progress.total().endOfPartialRows();
-        return progress.whole()
-                && !partialRows.isEmpty()
-                && partialRows.values().stream().allMatch(ends -> ends.size() == partitions(progress));
     }
 
     /** All topics that the stores are made of have as many. */

@@ -44,6 +44,19 @@ class StatusTest {
     }
 
     @Test
+    void shouldNotBeSettledWhileTheLastPartitionMoves() {
+        try (Fixture fixture = Fixture.start(List.of())) {
+            fixture.cluster().moving(4);
+
+            JsonNode status = fixture.web().json("/api/status");
+
+            assertThat(status.get("settled").booleanValue()).isFalse();
+            assertThat(status.get("topics").get("facts").has("4")).isFalse();
+            assertThat(status.get("ends").get("facts").get("4").longValue()).isEqualTo(100);
+        }
+    }
+
+    @Test
     void shouldBeReadyWhenAnInstanceIsThere() {
         try (Fixture fixture = Fixture.start(List.of())) {
             assertThat(fixture.web().get("/health").statusCode()).isEqualTo(200);

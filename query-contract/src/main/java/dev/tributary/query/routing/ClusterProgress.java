@@ -28,9 +28,13 @@ public record ClusterProgress(Placements placements, Map<String, Optional<Progre
         return total().settled() && whole();
     }
 
-    /** Whether every instance answered and every partition has an owner, so that nothing is left out of the total. */
+    /**
+     * Whether every instance answered and every partition has an owner that tells of it, so that nothing is left out of the
+     * total. While a partition moves, an instance may own it by its placement and have no task for it yet.
+     */
     public boolean whole() {
         return instances.values().stream().allMatch(Optional::isPresent)
+                && total().whole()
                 && !placements.partitions().isEmpty()
                 && placements.partitions().entrySet().stream()
                         .allMatch(rollup -> owned(rollup.getKey(), rollup.getValue()));

@@ -51,10 +51,10 @@ public final class InstanceMetrics implements AutoCloseable {
 
     private static List<Row<?>> lags(Progress progress) {
         List<Row<?>> lags = new ArrayList<>();
-        progress.end()
-                .forEach((topic, ends) -> ends.forEach((partition, end) -> lags.add(Row.of(
+        progress.taken()
+                .forEach((topic, offsets) -> offsets.forEach((partition, taken) -> lags.add(Row.of(
                         Tags.of("topic", topic, "partition", partition.toString()),
-                        Math.max(0, end - progress.taken(topic, partition))))));
+                        Math.max(0, progress.end(topic, partition) - taken)))));
         return lags;
     }
 

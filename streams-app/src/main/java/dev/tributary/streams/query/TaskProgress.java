@@ -32,6 +32,9 @@ import org.apache.kafka.streams.TaskMetadata;
  * at rest the committed offset may stay a little before the end; a consumer of our own looks whether any record is in
  * between. Records of a transaction that is still open, or whose markers the broker has not written yet, lie before the end
  * too: what they lead to is still to come.
+ *
+ * <p>Which tasks there are is told by the threads, and they leave out those that wait to be initialised. So the ends are those
+ * of all inputs: a partition that no instance has a task for is seen to be missing.
  */
 public final class TaskProgress implements AutoCloseable {
 
@@ -44,6 +47,7 @@ public final class TaskProgress implements AutoCloseable {
     private final KafkaStreams streams;
     private final Consumer<byte[], byte[]> probe;
     private final Admin admin;
+    private final Set<TopicPartition> inputs;
     private final Map<TopicPartition, Long> skipped = new HashMap<>();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("task-progress").factory());
@@ -55,11 +59,13 @@ public final class TaskProgress implements AutoCloseable {
      *
      * @param probe a consumer that reads committed records and the offsets of the application's group, which it never
      *     joins
+     * @param inputs every partition that the topology reads
      */
-    public TaskProgress(KafkaStreams streams, Consumer<byte[], byte[]> probe, Admin admin) {
+    public TaskProgress(KafkaStreams streams, Consumer<byte[], byte[]> probe, Admin admin, Set<TopicPartition> inputs) {
         this.streams = streams;
         this.probe = probe;
         this.admin = admin;
+        this.inputs = inputs;
     }
 
     /** Looks every second from now on, so that an answer can tell its lag without asking the brokers. */
@@ -77,14 +83,14 @@ public final class TaskProgress implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** What is taken up and what there is, by topic and partition of this instance's tasks. */
+    /** What this instance's tasks have taken up, and what there is. */
     public Progress read() {
         return look.take();
     }
 
     private synchronized Progress look() {
         Map<TopicPartition, Long> taken = committed();
-        Map<TopicPartition, Long> end = written(taken.keySet());
+        Map<TopicPartition, Long> end = written();
         Map<TopicPartition, Long> committedEnd = probe.endOffsets(taken.keySet());
         Map<TopicPartition, Long> caughtUp = new HashMap<>();
         taken.forEach((input, offset) ->
@@ -108,12 +114,11 @@ public final class TaskProgress implements AutoCloseable {
     public long lag(int partition) {
         Progress progress = last;
         long lag = 0;
-        for (Map.Entry<String, Map<Integer, Long>> topic : progress.end().entrySet()) {
-            long end = topic.getValue().getOrDefault(partition, 0L);
-            long taken = progress.taken().getOrDefault(topic.getKey(), Map.of()).getOrDefault(partition, end);
-            lag += Math.max(0, end - taken);
+        for (Map.Entry<String, Map<Integer, Long>> topic : progress.taken().entrySet()) {
+            long end = progress.end(topic.getKey(), partition);
+            lag += Math.max(0, end - topic.getValue().getOrDefault(partition, end));
         }
-        return progress.end().isEmpty() ? UNKNOWN : lag;
+        return progress.taken().isEmpty() ? UNKNOWN : lag;
     }
 
     @Override
@@ -133,15 +138,15 @@ public final class TaskProgress implements AutoCloseable {
 
     /** The group's offsets of this instance's inputs; a task itself knows only what it committed since it started. */
     private Map<TopicPartition, Long> committed() {
-        Set<TopicPartition> inputs = activeTasks().stream()
+        Set<TopicPartition> ours = activeTasks().stream()
                 .flatMap(task -> task.topicPartitions().stream())
                 .collect(Collectors.toSet());
         Map<TopicPartition, Long> committed = new HashMap<>();
-        probe.committed(inputs).forEach((input, offset) -> committed.put(input, offset == null ? 0 : offset.offset()));
+        probe.committed(ours).forEach((input, offset) -> committed.put(input, offset == null ? 0 : offset.offset()));
         return committed;
     }
 
-    private Map<TopicPartition, Long> written(Set<TopicPartition> inputs) {
+    private Map<TopicPartition, Long> written() {
         Map<TopicPartition, OffsetSpec> latest =
                 inputs.stream().collect(Collectors.toMap(Function.identity(), input -> OffsetSpec.latest()));
         try {

@@ -1,10 +1,8 @@
 package dev.tributary.twin.verify;
 
-import dev.tributary.query.Progress;
 import dev.tributary.query.routing.RollupClient;
 import dev.tributary.query.routing.Settlement;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -36,16 +34,8 @@ final class Settling {
     }
 
     private static String behind(Settlement settlement) {
-        Progress total = settlement.progress().total();
-        long records = sum(total.end()) - sum(total.taken());
+        long records = settlement.progress().total().left();
         return records > 0 ? records + " records are left" : "some partitions have no owner just now";
-    }
-
-    private static long sum(Map<String, Map<Integer, Long>> offsets) {
-        return offsets.values().stream()
-                .flatMap(partitions -> partitions.values().stream())
-                .mapToLong(Long::longValue)
-                .sum();
     }
 
     static void pause(Duration time) {

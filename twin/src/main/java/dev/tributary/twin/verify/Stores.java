@@ -8,6 +8,7 @@ import dev.tributary.query.routing.RollupClient;
 import dev.tributary.query.routing.RoutedAnswer;
 import dev.tributary.schemas.FactKey;
 import dev.tributary.twin.Findings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +17,27 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Reads whole rollups out of the live stores, page by page. */
+/**
+ * Reads whole rollups out of the live stores, page by page. While a partition moves nobody may answer for it, or only a
+ * standby that may be behind; a page is asked for again until its owner does.
+ */
 final class Stores {
 
     private static final int PAGE = 10_000;
 
-    private final RollupClient client;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
-    Stores(RollupClient client) {
+    private final RollupClient client;
+    private final Duration patience;
+
+    /**
+     * Stores behind that client.
+     *
+     * @param patience how long to wait for the owner of a partition
+     */
+    Stores(RollupClient client, Duration patience) {
         this.client = client;
+        this.patience = patience;
     }
 
     /**
@@ -67,17 +80,26 @@ final class Stores {
             Map<String, Set<String>> where,
             List<String> groupBy,
             Optional<List<String>> after) {
-        RoutedAnswer answer = client.ask(new RollupQuery(
-                rollup, workspace, where, Optional.empty(), Optional.empty(), groupBy, after, PAGE, Optional.empty()));
-        if (!answer.complete()) {
-            throw VerificationException.unreachable("no instance answers for a part of " + rollup + ": "
-                    + answer.missing() + "; wait until all instances are up, then try again");
-        }
-        if (answer.stale()) {
-            throw VerificationException.unsettled(
-                    "a standby answered for " + rollup + "; wait until all instances are up, then try again");
+        RollupQuery query = new RollupQuery(
+                rollup, workspace, where, Optional.empty(), Optional.empty(), groupBy, after, PAGE, Optional.empty());
+        long started = System.nanoTime();
+        RoutedAnswer answer = client.ask(query);
+        while (!answer.complete() || answer.stale()) {
+            if (System.nanoTime() - started > patience.toNanos()) {
+                throw notByItsOwners(rollup, answer);
+            }
+            Settling.pause(PAUSE);
+            answer = client.ask(query);
         }
         return answer.rows();
+    }
+
+    private static VerificationException notByItsOwners(String rollup, RoutedAnswer answer) {
+        String remedy = "; wait until all instances are up, then try again";
+        return answer.complete()
+                ? VerificationException.unsettled("a standby answered for " + rollup + remedy)
+                : VerificationException.unreachable(
+                        "no instance answers for a part of " + rollup + ": " + answer.missing() + remedy);
     }
 
     private static String key(String workspace, RollupRow row) {

@@ -117,7 +117,7 @@ public final class Verification implements AutoCloseable {
         try (Twin twin = Twin.open(scope.journeys())) {
             Facts facts = new Facts(twin, scope.workspace(), scope.limit());
             facts.read(reader, ends, topics, registry);
-            Stores stores = new Stores(client);
+            Stores stores = new Stores(client, scope.patience());
             FoundShares found = new FoundShares(stores, twin);
             found.read(scope.views(), facts.workspaces());
             List<Compared> compared = new ArrayList<>();

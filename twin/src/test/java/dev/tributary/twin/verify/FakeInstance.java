@@ -37,6 +37,7 @@ final class FakeInstance implements AutoCloseable {
     private final Map<String, List<Map<String, Object>>> rows = new TreeMap<>();
     private long lag;
     private boolean refusing;
+    private int asAStandby;
 
     private FakeInstance(HttpServer server) {
         this.server = server;
@@ -84,6 +85,11 @@ final class FakeInstance implements AutoCloseable {
         refusing = true;
     }
 
+    /** Answers so many of the next questions as a standby does. */
+    void standBy(int questions) {
+        asAStandby = questions;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -120,7 +126,8 @@ final class FakeInstance implements AutoCloseable {
                 .limit(query.limit())
                 .map(group -> new RollupRow(group.getKey(), group.getValue()))
                 .toList();
-        return new RollupAnswer(page, List.of(new PartitionState(0, true, 0, 0)), List.of());
+        boolean owner = asAStandby-- <= 0;
+        return new RollupAnswer(page, List.of(new PartitionState(0, owner, 0, 0)), List.of());
     }
 
     private static List<String> group(RollupQuery query, Map<String, Object> row) {

@@ -164,9 +164,26 @@ class VerificationTest {
     void shouldSaySoWhenNoInstanceAnswersForAPartition() {
         stack.instance.refuse();
 
-        assertThatThrownBy(() -> verify(only(RATES)))
+        assertThatThrownBy(() -> verify(new Scope(Optional.empty(), List.of(RATES), 4, Duration.ZERO)))
                 .isInstanceOfSatisfying(
                         VerificationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNREACHABLE));
+    }
+
+    @Test
+    void shouldAskAgainUntilTheOwnerAnswersWhenAStandbyDid() {
+        stack.instance.standBy(2);
+
+        assertThat(verify(only(RATES)).equal()).isTrue();
+    }
+
+    @Test
+    void shouldSaySoWhenOnlyAStandbyAnswers() {
+        stack.instance.standBy(Integer.MAX_VALUE);
+
+        assertThatThrownBy(() -> verify(new Scope(Optional.empty(), List.of(RATES), 4, Duration.ZERO)))
+                .isInstanceOfSatisfying(
+                        VerificationException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNSETTLED))
+                .hasMessageContaining("a standby answered");
     }
 
     private VerificationReport verify(Scope scope) {
