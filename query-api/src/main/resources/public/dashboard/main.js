@@ -13,7 +13,7 @@ import { PAGES, pageOf } from './pages.js';
 
 let newest;
 let mounted;
-let sources = [];
+let ledger = [];
 let groups = { device: [], source: [] };
 
 const place = document.getElementById('app');
@@ -38,13 +38,13 @@ async function start() {
   const of = state().workspace;
   const wanted = groups.workspace !== of || pageOf(state().page).visitors;
   try {
-    const [ledger, device, source] = await Promise.all([
+    const [counted, device, source] = await Promise.all([
       get(url('/api/ledger', { workspace: of, partial: state().partial })),
       wanted ? named('device') : groups.device,
       wanted ? named('source') : groups.source,
     ]);
     groups = { workspace: of, device, source };
-    sources = ledger.rows.map((row) => row.source).sort();
+    ledger = counted.rows;
     render();
   } catch (problem) {
     shell.failed(problem, start);
@@ -63,16 +63,17 @@ async function named(by) {
 
 function render() {
   const page = pageOf(state().page);
-  const at = { ...resolved(state(), newest ?? new Date().toISOString().slice(0, 10)), groups };
+  const at = { ...resolved(state(), newest ?? new Date().toISOString().slice(0, 10)), groups, ledger };
   shell.show(page, at);
-  if (mounted?.page !== page || mounted.workspace !== at.workspace || mounted.sources !== sources.join()) mount(page, at);
+  const sources = ledger.map((row) => row.source).sort();
+  if (mounted?.page !== page || mounted.workspace !== at.workspace || mounted.sources !== sources.join()) mount(page, at, sources);
   // The API answers few questions at a time: what the reader sees comes first.
   const seen = mounted.panels.filter(({ element }) => inSight(element));
   const turn = Promise.all(seen.map((each) => each.update(at))).then(painted);
   mounted.panels.filter((each) => !seen.includes(each)).forEach((each) => each.update(at, turn));
 }
 
-function mount(page, at) {
+function mount(page, at, sources) {
   mounted?.panels.forEach((each) => each.close());
   mounted?.following.close();
   const shown = page.panels.filter((spec) => !spec.needs || spec.needs.some((source) => sources.includes(source)));

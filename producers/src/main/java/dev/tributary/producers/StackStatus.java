@@ -36,12 +36,15 @@ final class StackStatus {
      * Waits until the stack has taken up its topics to these offsets, and all that follows from it.
      *
      * @param nextOffsets by topic and partition, the offset after the last fact
-     * @throws ReplayException where that does not happen in time
+     * @throws ReplayException where that does not happen in time, or nobody waits for it any more
      */
     void awaitTakenUp(Map<String, Map<Integer, Long>> nextOffsets, Duration timeout, BooleanSupplier stopped) {
         long start = System.nanoTime();
         String last = "no answer";
-        while (System.nanoTime() - start < timeout.toNanos() && !stopped.getAsBoolean()) {
+        while (System.nanoTime() - start < timeout.toNanos()) {
+            if (stopped.getAsBoolean()) {
+                throw notWaited("stopped");
+            }
             try {
                 JsonNode status = ask();
                 if (reached(status.path("topics"), nextOffsets)
@@ -76,7 +79,7 @@ final class StackStatus {
             return json.readTree(answer.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ReplayException.failed("interrupted while waiting; everything is sent");
+            throw notWaited("interrupted");
         }
     }
 
@@ -95,7 +98,12 @@ final class StackStatus {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ReplayException.failed("interrupted while waiting; everything is sent");
+            throw notWaited("interrupted");
         }
+    }
+
+    private static ReplayException notWaited(String why) {
+        return ReplayException.failed(
+                why + " while waiting; everything is sent, and /api/status tells when it is taken up");
     }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,8 +34,8 @@ final class DashboardController {
             "js", MediaType.of("text/javascript;charset=utf-8"),
             "svg", MediaType.of("image/svg+xml"));
 
-    /** Does not change but with the version of the library, unlike our own files, which are asked for each time. */
-    private static final String LIBRARY = "echarts.common.min.js";
+    /** Hardly ever change, unlike our other files, which are asked for each time. */
+    private static final Set<String> KEPT = Set.of("echarts.common.min.js", "icon.svg");
 
     private static final String KEEP_A_DAY = "public, max-age=86400";
 
@@ -61,7 +62,7 @@ final class DashboardController {
                 request,
                 files.computeIfAbsent(name, this::read),
                 TYPES.getOrDefault(matcher.group("kind"), MediaType.ALL_TYPE));
-        if (name.equals(LIBRARY)) {
+        if (KEPT.contains(name)) {
             response.getHeaders().set(HttpHeaders.CACHE_CONTROL, KEEP_A_DAY);
         }
         return response;
