@@ -22,6 +22,7 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -257,7 +258,16 @@ public final class FakeCluster implements AutoCloseable {
                         .orElse(true)
                 && query.to()
                         .map(to -> date.orElseThrow().compareTo(to.toString()) <= 0)
+                        .orElse(true)
+                && query.distinctBy()
+                        .map(gap -> isFirst(
+                                query, date.orElseThrow(), cell.dimensions().get(gap)))
                         .orElse(true);
+    }
+
+    private static boolean isFirst(RollupQuery query, String date, String gap) {
+        LocalDate before = LocalDate.parse(date).minusDays(Long.parseLong(gap));
+        return gap.equals("0") || query.from().filter(before::isBefore).isPresent();
     }
 
     /** By customer where there is one; other cells come in several partitions, as partial rows do. */

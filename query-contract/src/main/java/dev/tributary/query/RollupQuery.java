@@ -24,6 +24,8 @@ import java.util.Set;
  *     {@link Rollup.Placement#ENTITY} rollups grouped by their entity, whose groups each live in one partition
  * @param beside for {@link Rollup.Placement#PAIRS} alone: values of the first dimension, while the groups are those of the
  *     second; each group has the measure for each of the values, in their order
+ * @param distinctBy where present, each user or customer counts once, on its first day since {@code from}: the name of a
+ *     dimension that tells how many days before the day of a cell its users came before, 0 for never
  */
 public record RollupQuery(
         String rollup,
@@ -35,7 +37,8 @@ public record RollupQuery(
         Optional<List<String>> after,
         int limit,
         Optional<Ranking> ranking,
-        List<String> beside) {
+        List<String> beside,
+        Optional<String> distinctBy) {
 
     public RollupQuery {
         where = Map.copyOf(where);
@@ -54,7 +57,18 @@ public record RollupQuery(
             Optional<List<String>> after,
             int limit,
             Optional<Ranking> ranking) {
-        this(rollup, workspace, where, from, to, groupBy, after, limit, ranking, List.of());
+        this(rollup, workspace, where, from, to, groupBy, after, limit, ranking, List.of(), Optional.empty());
+    }
+
+    /** The same question of pairs, beside each of these values. */
+    public RollupQuery beside(List<String> values) {
+        return new RollupQuery(rollup, workspace, where, from, to, groupBy, after, limit, ranking, values, distinctBy);
+    }
+
+    /** The same question where each user or customer counts once. */
+    public RollupQuery distinctBy(String gap) {
+        return new RollupQuery(
+                rollup, workspace, where, from, to, groupBy, after, limit, ranking, beside, Optional.of(gap));
     }
 
     /**

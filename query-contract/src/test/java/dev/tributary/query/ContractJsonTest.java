@@ -34,6 +34,8 @@ class ContractJsonTest {
 
         assertThat(readBack(new RollupRequest(full, List.of(0, 2), true)))
                 .isEqualTo(new RollupRequest(full, List.of(0, 2), true));
+        RollupRequest distinct = new RollupRequest(full.distinctBy("gap").beside(List.of("a")), List.of(), false);
+        assertThat(readBack(distinct)).isEqualTo(distinct);
         assertThat(readBack(request())).isEqualTo(request());
         assertThat(readBack(request().knowing(Optional.of("0-1f"))))
                 .isEqualTo(request().knowing(Optional.of("0-1f")));

@@ -4,7 +4,6 @@ import dev.tributary.api.figures.Amounts;
 import dev.tributary.api.http.ListRequest;
 import dev.tributary.api.http.Page;
 import dev.tributary.api.http.ProblemException;
-import dev.tributary.api.stores.Distinct;
 import dev.tributary.api.stores.Inquiry;
 import dev.tributary.api.stores.Slice;
 import dev.tributary.api.stores.Stores;
@@ -32,7 +31,7 @@ final class CustomerFigures {
     Churn churn(CommerceRequest request) {
         Inquiry inquiry = new Inquiry(stores, request.list());
         BigInteger customers = inquiry.total(request.customers()).getFirst();
-        BigInteger active = Distinct.count(inquiry, request.recently());
+        BigInteger active = inquiry.distinct(request.recently());
         BigInteger churned = customers.subtract(active);
         return new Churn(
                 new Churn.Headlines(

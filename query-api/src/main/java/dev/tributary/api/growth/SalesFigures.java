@@ -3,7 +3,6 @@ package dev.tributary.api.growth;
 import dev.tributary.api.figures.Amounts;
 import dev.tributary.api.figures.Distribution;
 import dev.tributary.api.http.Page;
-import dev.tributary.api.stores.Distinct;
 import dev.tributary.api.stores.Inquiry;
 import dev.tributary.api.stores.Slice;
 import dev.tributary.api.stores.Stores;
@@ -72,7 +71,7 @@ final class SalesFigures {
         List<BigInteger> total = inquiry.total(slice);
         BigInteger orders = total.getFirst();
         BigInteger revenue = total.get(2);
-        BigInteger buyers = Distinct.count(inquiry, request.daysOfPeriods(GrowthRollups.BUYER_DAYS));
+        BigInteger buyers = inquiry.distinct(request.daysOfPeriods(GrowthRollups.BUYER_DAYS));
         Page<Orders.Period> page = Page.of(
                 request.list(), rows.stream().map(Orders.Period::of).toList(), Orders.Period::key, inquiry.freshness());
         return new Orders(

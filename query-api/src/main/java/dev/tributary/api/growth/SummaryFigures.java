@@ -2,7 +2,6 @@ package dev.tributary.api.growth;
 
 import dev.tributary.api.figures.Amounts;
 import dev.tributary.api.growth.Summary.Headlines;
-import dev.tributary.api.stores.Distinct;
 import dev.tributary.api.stores.Inquiry;
 import dev.tributary.api.stores.Slice;
 import dev.tributary.api.stores.Stores;
@@ -13,6 +12,7 @@ import dev.tributary.query.growth.GrowthRollups;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,26 +28,25 @@ final class SummaryFigures {
 
     Summary summary(GrowthRequest request) {
         Inquiry inquiry = new Inquiry(stores, request.list());
-        Mean daily = users(inquiry, request, Granularity.DAY);
-        Mean weekly = users(inquiry, request, Granularity.WEEK);
-        Mean monthly = users(inquiry, request, Granularity.MONTH);
-        Mean sessions = Mean.of(inquiry, request.days(GrowthRollups.SESSION_DAYS), "date");
-        List<BigInteger> lengths = inquiry.total(request.days(GrowthRollups.SESSION_DAYS));
+        Totals daily = users(inquiry, request, Granularity.DAY);
+        Totals weekly = users(inquiry, request, Granularity.WEEK);
+        Totals monthly = users(inquiry, request, Granularity.MONTH);
+        Totals sessions = Totals.of(inquiry, request.days(GrowthRollups.SESSION_DAYS), "date");
         List<BigInteger> orders = inquiry.total(request.periods(GrowthRollups.ORDERS, Granularity.DAY));
-        BigInteger buyers = Distinct.count(inquiry, request.days(GrowthRollups.BUYER_DAYS));
-        BigInteger visitors = Distinct.count(inquiry, request.days(GrowthRollups.VISITOR_DAYS));
+        BigInteger buyers = inquiry.distinct(request.days(GrowthRollups.BUYER_DAYS));
+        BigInteger visitors = inquiry.distinct(request.days(GrowthRollups.VISITOR_DAYS));
         Slice cohorts = request.periods(GrowthRollups.LTV, Granularity.DAY);
         BigInteger brought = inquiry.total(cohorts).get(2);
         BigInteger acquired = inquiry.total(cohorts.where("period_number", "0")).getFirst();
         Optional<BigInteger> cost = cost(inquiry, request);
         Headlines headlines = new Headlines(
-                daily.value(),
-                weekly.value(),
-                monthly.value(),
-                daily.per(weekly),
-                daily.per(monthly),
-                sessions.value(),
-                Ratio.halfUp(lengths.get(2), 0, lengths.get(1), 0),
+                daily.mean(),
+                weekly.mean(),
+                monthly.mean(),
+                daily.meanPer(weekly),
+                daily.meanPer(monthly),
+                sessions.mean(),
+                Ratio.halfUp(sessions.sum(2), 0, sessions.sum(1), 0),
                 Ratio.halfUp(buyers, 0, visitors, 0),
                 orders.getFirst(),
                 Amounts.of(orders.get(2)),
@@ -58,8 +57,8 @@ final class SummaryFigures {
         return new Summary(headlines, inquiry.freshness());
     }
 
-    private static Mean users(Inquiry inquiry, GrowthRequest request, Granularity granularity) {
-        return Mean.of(inquiry, request.active(GrowthRollups.ACTIVITY, granularity), "period");
+    private static Totals users(Inquiry inquiry, GrowthRequest request, Granularity granularity) {
+        return Totals.of(inquiry, request.active(GrowthRollups.ACTIVITY, granularity), "period");
     }
 
     /** Costs know sources, but no devices. */
@@ -70,25 +69,32 @@ final class SummaryFigures {
                 : Optional.of(inquiry.total(request.days(rollup)).get(1));
     }
 
-    /** The mean of the first measure over groups. */
-    private record Mean(BigInteger sum, BigInteger groups) {
+    /** Days, weeks or months with something in them: what they add up to, by place of the measure, and how many they are. */
+    private record Totals(List<BigInteger> sums, BigInteger periods) {
 
-        static Mean of(Inquiry inquiry, Slice slice, String groupBy) {
-            BigInteger[] sums = {BigInteger.ZERO, BigInteger.ZERO};
+        static Totals of(Inquiry inquiry, Slice slice, String groupBy) {
+            BigInteger[] sums = new BigInteger[slice.rollup().measures().size()];
+            Arrays.fill(sums, BigInteger.ZERO);
+            long[] count = {0};
             inquiry.each(slice, List.of(groupBy), row -> {
-                sums[0] = sums[0].add(row.measures().getFirst());
-                sums[1] = sums[1].add(BigInteger.ONE);
+                Arrays.setAll(sums, i -> sums[i].add(row.measures().get(i)));
+                count[0]++;
             });
-            return new Mean(sums[0], sums[1]);
+            return new Totals(List.of(sums), BigInteger.valueOf(count[0]));
         }
 
-        Optional<BigDecimal> value() {
-            return Ratio.halfUp(sum, 0, groups, 0);
+        BigInteger sum(int measure) {
+            return sums.get(measure);
+        }
+
+        /** The mean of the first measure. */
+        Optional<BigDecimal> mean() {
+            return Ratio.halfUp(sum(0), 0, periods, 0);
         }
 
         /** This mean divided by another, rounded once. */
-        Optional<BigDecimal> per(Mean other) {
-            return Ratio.halfUp(sum.multiply(other.groups), 0, groups.multiply(other.sum), 0);
+        Optional<BigDecimal> meanPer(Totals other) {
+            return Ratio.halfUp(sum(0).multiply(other.periods), 0, periods.multiply(other.sum(0)), 0);
         }
     }
 }

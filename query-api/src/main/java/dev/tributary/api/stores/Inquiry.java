@@ -26,6 +26,7 @@ public final class Inquiry {
     /** Most groups that one request looks through. */
     public static final int MOST_GROUPS = 1_000_000;
 
+    private static final String GAP = "gap";
     private static final int BATCH = ListRequest.GREATEST_LIMIT;
 
     private final Stores stores;
@@ -46,39 +47,33 @@ public final class Inquiry {
 
     /** The sums over a slice, by place of the measure; zero where there is nothing. */
     public List<BigInteger> total(Slice slice) {
-        List<RollupRow> rows = page(slice, List.of(), Optional.empty(), 1);
-        return rows.isEmpty()
-                ? Collections.nCopies(slice.rollup().measures().size(), BigInteger.ZERO)
-                : rows.getFirst().measures();
+        return total(slice, query(slice, List.of(), Optional.empty(), 1));
+    }
+
+    /** Users or customers of a slice, each of whom counts once: the first measure of a rollup with gaps. */
+    public BigInteger distinct(Slice slice) {
+        return total(slice, query(slice, List.of(), Optional.empty(), 1).distinctBy(GAP))
+                .getFirst();
     }
 
     /** A page of groups behind a key. */
     public List<RollupRow> page(Slice slice, List<String> groupBy, Optional<List<String>> after, int limit) {
-        return ask(new RollupQuery(
-                slice.rollup().name(),
-                request.workspace(),
-                slice.where(),
-                slice.from(),
-                slice.to(),
-                groupBy,
-                after,
-                limit,
-                Optional.empty()));
+        return ask(query(slice, groupBy, after, limit));
     }
 
     /** Every value of the second dimension of pairs, with a measure for each of some values of the first one. */
     public List<RollupRow> beside(Rollup pairs, String groupBy, List<String> values) {
         List<RollupRow> rows = ask(new RollupQuery(
-                pairs.name(),
-                request.workspace(),
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(groupBy),
-                Optional.empty(),
-                mostGroups + 1,
-                Optional.empty(),
-                values));
+                        pairs.name(),
+                        request.workspace(),
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(groupBy),
+                        Optional.empty(),
+                        mostGroups + 1,
+                        Optional.empty())
+                .beside(values));
         if (rows.size() > mostGroups) {
             throw ProblemException.unprocessable(
                     new FieldError(groupBy, "the figures rest on more than " + mostGroups + " of these"));
@@ -120,6 +115,26 @@ public final class Inquiry {
 
     public Freshness freshness() {
         return Freshness.of(heard);
+    }
+
+    private List<BigInteger> total(Slice slice, RollupQuery grandTotal) {
+        List<RollupRow> rows = ask(grandTotal);
+        return rows.isEmpty()
+                ? Collections.nCopies(slice.rollup().measures().size(), BigInteger.ZERO)
+                : rows.getFirst().measures();
+    }
+
+    private RollupQuery query(Slice slice, List<String> groupBy, Optional<List<String>> after, int limit) {
+        return new RollupQuery(
+                slice.rollup().name(),
+                request.workspace(),
+                slice.where(),
+                slice.from(),
+                slice.to(),
+                groupBy,
+                after,
+                limit,
+                Optional.empty());
     }
 
     private List<RollupRow> ask(RollupQuery query) {

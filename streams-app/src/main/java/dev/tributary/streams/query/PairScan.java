@@ -41,9 +41,10 @@ public final class PairScan implements Scan {
                 || !query.where().isEmpty()
                 || query.from().isPresent()
                 || query.to().isPresent()
-                || query.ranking().isPresent()) {
+                || query.ranking().isPresent()
+                || query.distinctBy().isPresent()) {
             throw new IllegalArgumentException("rollup " + pairs.name() + " holds pairs: ask for groups by "
-                    + String.join(", ", wanted) + " without filters, days or ranking");
+                    + String.join(", ", wanted) + " without filters, days, ranking or counting each one once");
         }
         this.baskets = baskets;
         this.query = query;

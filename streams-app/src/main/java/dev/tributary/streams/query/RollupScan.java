@@ -9,18 +9,16 @@ import dev.tributary.query.RollupRow;
 import dev.tributary.streams.rollup.RowKeys;
 import dev.tributary.streams.rollup.StoredRow;
 import dev.tributary.streams.state.ByteWriter;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
-/** Answers a question from the stored rows of one rollup: which range of keys to read, which cells count. */
+/** Answers a question from the stored rows of one rollup: which range of keys to read, and the groups of the cells that count. */
 public final class RollupScan implements Scan {
 
     private final Rollup rollup;
     private final RollupQuery query;
-    private final List<Dimension> dimensions;
     private final int[] groupColumns;
-    private final List<Filter> filters;
+    private final CellFilter filter;
     private final boolean daysFollow;
     private final boolean groupsInKeyOrder;
     private final Groups groups;
@@ -33,21 +31,13 @@ public final class RollupScan implements Scan {
     public RollupScan(Rollup rollup, RollupQuery query) {
         this.rollup = rollup;
         this.query = query;
-        this.dimensions = rollup.dimensions().stream()
-                .filter(dimension -> dimension.kind() != Kind.BUCKET)
-                .toList();
-        this.groupColumns = query.groupBy().stream().mapToInt(this::column).toArray();
-        this.filters = query.where().entrySet().stream()
-                .map(allowed -> new Filter(column(allowed.getKey()), allowed.getValue()))
-                .toList();
         if (!query.beside().isEmpty()) {
             throw new IllegalArgumentException("rollup " + rollup.name() + " holds no pairs");
         }
-        boolean hasDays = dimensions.stream().anyMatch(dimension -> dimension.kind() == Kind.DAY);
-        if (!hasDays && (query.from().isPresent() || query.to().isPresent())) {
-            throw new IllegalArgumentException("rollup " + rollup.name() + " has no days");
-        }
+        Columns columns = Columns.of(rollup);
+        this.groupColumns = query.groupBy().stream().mapToInt(columns::of).toArray();
         this.daysFollow = daysFollow();
+        this.filter = new CellFilter(columns, query, daysFollow);
         this.groupsInKeyOrder = groupsInKeyOrder();
         this.groups = Groups.of(rollup, query);
     }
@@ -98,7 +88,7 @@ public final class RollupScan implements Scan {
     public boolean read(StoredRow row) {
         boolean[] beyond = {false};
         row.forEachCell(rollup, (values, sums) -> {
-            if (counts(values)) {
+            if (filter.counts(values)) {
                 beyond[0] = !groups.add(group(values), sums);
             }
         });
@@ -147,26 +137,6 @@ public final class RollupScan implements Scan {
                 && rollup.rowDimensions().get(next).kind() == Kind.DAY;
     }
 
-    private boolean counts(List<String> values) {
-        for (Filter filter : filters) {
-            if (!filter.allowed().contains(values.get(filter.column()))) {
-                return false;
-            }
-        }
-        return daysFollow || inRange(values);
-    }
-
-    private boolean inRange(List<String> values) {
-        for (int i = 0; i < dimensions.size(); i++) {
-            if (dimensions.get(i).kind() == Kind.DAY) {
-                LocalDate day = LocalDate.parse(values.get(i));
-                return query.from().filter(day::isBefore).isEmpty()
-                        && query.to().filter(day::isAfter).isEmpty();
-            }
-        }
-        return true;
-    }
-
     private List<String> group(List<String> values) {
         String[] group = new String[groupColumns.length];
         for (int i = 0; i < group.length; i++) {
@@ -174,16 +144,4 @@ public final class RollupScan implements Scan {
         }
         return List.of(group);
     }
-
-    private int column(String name) {
-        for (int i = 0; i < dimensions.size(); i++) {
-            if (dimensions.get(i).name().equals(name)) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("rollup " + rollup.name() + " has no dimension " + name);
-    }
-
-    /** The values that a column may have. */
-    private record Filter(int column, Set<String> allowed) {}
 }

@@ -1,6 +1,7 @@
 package dev.tributary.streams.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.query.Rollup;
 import dev.tributary.query.RollupQuery;
@@ -10,12 +11,16 @@ import dev.tributary.streams.rollup.Deltas;
 import dev.tributary.streams.rollup.Rows;
 import dev.tributary.streams.rollup.StoredRow;
 import dev.tributary.streams.state.MemoryStore;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -78,6 +83,68 @@ class RollupScanProperties {
         assertSame(GrowthRollups.RETENTION, Map.of(), List.of("granularity", "cohort"), limit, retention);
     }
 
+    @Property(tries = 200)
+    void shouldCountEachUserOnceWhenAskedForDistinctOnes(
+            @ForAll Random random,
+            @ForAll @IntRange(max = 20) int users,
+            @ForAll @IntRange(max = 12) int from,
+            @ForAll @IntRange(max = 12) int to) {
+        List<int[]> visits = IntStream.range(0, users)
+                .mapToObj(user -> random.ints(1 + random.nextInt(5), 0, 12)
+                        .distinct()
+                        .sorted()
+                        .toArray())
+                .toList();
+        MemoryStore days = store(deltas -> visits.forEach(
+                user -> IntStream.range(0, user.length).forEach(i -> deltas.to(GrowthRollups.VISITOR_DAYS)
+                        .day(user[i])
+                        .cell()
+                        .text(name(random))
+                        .text("")
+                        .number(i == 0 ? 0 : user[i] - user[i - 1])
+                        .add(1))));
+
+        long within = visits.stream()
+                .filter(user -> IntStream.of(user).anyMatch(day -> day >= from && day <= to))
+                .count();
+        long until = visits.stream()
+                .filter(user -> IntStream.of(user).anyMatch(day -> day <= to))
+                .count();
+        assertThat(distinct(days, Optional.of(from), to)).isEqualTo(within);
+        assertThat(distinct(days, Optional.empty(), to)).isEqualTo(until);
+    }
+
+    @Example
+    void shouldRefuseToCountEachOnceWhenNothingTellsWhoCameBefore() {
+        RollupQuery byNothing = question(GrowthRollups.VISITOR_DAYS, Optional.empty(), Optional.empty());
+        RollupQuery withoutDays = question(CampaignRollups.CUSTOMERS, Optional.empty(), Optional.empty());
+
+        assertThatThrownBy(() -> new RollupScan(GrowthRollups.VISITOR_DAYS, byNothing.distinctBy("since")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no dimension since");
+        assertThatThrownBy(() -> new RollupScan(CampaignRollups.CUSTOMERS, withoutDays.distinctBy("type")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no days");
+    }
+
+    private static long distinct(MemoryStore store, Optional<Integer> from, int to) {
+        RollupQuery query = question(
+                        GrowthRollups.VISITOR_DAYS,
+                        from.map(LocalDate::ofEpochDay),
+                        Optional.of(LocalDate.ofEpochDay(to)))
+                .distinctBy("gap");
+        RollupScan scan = new RollupScan(GrowthRollups.VISITOR_DAYS, query);
+        forEachRow(store, scan, scan::read);
+        return scan.answer().stream()
+                .mapToLong(row -> row.measures().getFirst().longValueExact())
+                .sum();
+    }
+
+    private static RollupQuery question(Rollup rollup, Optional<LocalDate> from, Optional<LocalDate> to) {
+        return new RollupQuery(
+                rollup.name(), "default", Map.of(), from, to, List.of(), Optional.empty(), 1, Optional.empty());
+    }
+
     /** Compares page by page, to the last. */
     private static void assertSame(
             Rollup rollup, Map<String, Set<String>> where, List<String> groupBy, int limit, List<MemoryStore> stores) {
@@ -117,15 +184,15 @@ class RollupScanProperties {
     }
 
     private static List<MemoryStore> stores(Consumer<Deltas> filling) {
-        List<MemoryStore> stores = java.util.stream.Stream.generate(MemoryStore::new)
-                .limit(PARTITIONS)
-                .toList();
-        stores.forEach(store -> {
-            Rows rows = new Rows(store, 1_000);
-            filling.accept(new Deltas(rows).adding("default"));
-            rows.flush((row, stored) -> {});
-        });
-        return stores;
+        return Stream.generate(() -> store(filling)).limit(PARTITIONS).toList();
+    }
+
+    private static MemoryStore store(Consumer<Deltas> filling) {
+        MemoryStore store = new MemoryStore();
+        Rows rows = new Rows(store, 1_000);
+        filling.accept(new Deltas(rows).adding("default"));
+        rows.flush((row, stored) -> {});
+        return store;
     }
 
     private static String name(Random random) {
