@@ -1,6 +1,7 @@
 package dev.tributary.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -22,5 +23,14 @@ class InputsTest {
                         new TopicPartition("facts", 1),
                         new TopicPartition("answers", 0),
                         new TopicPartition("partials", 0));
+    }
+
+    @Test
+    void shouldRefuseATopicOfUnknownPartitions() {
+        Topology topology = new Topology().addSource("alone", "facts");
+
+        assertThatThrownBy(() -> Inputs.of(topology, Map.of("partials", 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("facts");
     }
 }
