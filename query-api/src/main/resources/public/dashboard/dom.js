@@ -24,6 +24,26 @@ function filled(element, properties, children) {
   return element;
 }
 
+/** Makes these the children. What looks as before stays, since anything new is laid out anew; so listeners must not know more than is seen. */
+export function refill(holder, children) {
+  children.forEach((child, i) => {
+    const there = holder.children[i];
+    if (there?.isEqualNode(child)) follow(there, child);
+    else if (there) there.replaceWith(child);
+    else holder.append(child);
+  });
+  while (holder.children.length > children.length) holder.lastChild.remove();
+}
+
+/** Takes over what is entered, which no attribute tells. */
+function follow(there, child) {
+  const entered = child.querySelectorAll('input');
+  there.querySelectorAll('input').forEach((input, i) => {
+    if (input.value !== entered[i].value) input.value = entered[i].value;
+    input.checked = entered[i].checked;
+  });
+}
+
 /** Whether some of it is within the window. */
 export function inSight(element) {
   const { top, bottom } = element.getBoundingClientRect();

@@ -2,7 +2,7 @@
 
 import { recolour } from './charts.js';
 import { controls } from './controls.js';
-import { h, icon } from './dom.js';
+import { h, icon, refill } from './dom.js';
 import { format } from './format.js';
 import { PRESETS } from './periods.js';
 import { leave } from './session.js';
@@ -64,7 +64,7 @@ export function frame(pages, session) {
       const choices = [...(await common(page, at)), ...(await own(page, at))];
       if (shown === page)
         keepFocus(filters, () =>
-          filters.replaceChildren(...controls(choices), ...(page.ranged === false || page.compared === false ? [] : [comparing(at)])),
+          refill(filters, [...controls(choices), ...(page.ranged === false || page.compared === false ? [] : [comparing(at)])]),
         );
     },
     fill(panels) {

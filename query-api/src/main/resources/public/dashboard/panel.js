@@ -4,9 +4,12 @@ import { csv, get, known } from './api.js';
 import { meaning, term } from './catalog.js';
 import { chart, dispose, reused } from './charts.js';
 import { controls } from './controls.js';
-import { h, icon, painted } from './dom.js';
+import { h, icon, painted, refill } from './dom.js';
 import { change, state } from './state.js';
 import { table } from './table.js';
+
+/** When what is shown is dimmed, since what was asked for is not there yet; in milliseconds. */
+const LATE = 300;
 
 /**
  * What a page says of a panel:
@@ -29,39 +32,45 @@ export function panel(spec) {
   );
   let round = 0;
   let drawn;
+  let answered;
+  let looked;
   let asked;
   let retry;
+  let late;
 
   /** Shows what is looked at now, once it is this panel's turn. */
   async function update(at, turn) {
     const mine = ++round;
     clearTimeout(retry);
+    const addresses = spec.ask(at);
+    const question = JSON.stringify(addresses);
+    if (question !== answered) busy();
     if (turn) {
-      busy();
       await turn;
       if (mine !== round) return;
     }
-    const addresses = spec.ask(at);
     const names = Object.keys(addresses).filter((name) => addresses[name]);
     const kept = names.map((name) => known(addresses[name]));
-    const basis = spec.since && JSON.stringify([addresses, spec.since(at)]);
+    const basis = spec.since && question + JSON.stringify(spec.since(at));
     if (kept.every(Boolean)) {
       show(at, names, kept);
+      idle(question);
       // The API's work would take from the browser's where both share a machine.
       await painted();
       if (mine !== round) return;
-      if (basis && basis === asked) return element.removeAttribute('aria-busy');
-    } else busy();
+      if (basis && basis === asked) return;
+    }
     try {
       const bodies = await Promise.all(names.map((name) => get(addresses[name])));
-      if (mine === round) {
-        show(at, names, bodies);
-        asked = basis;
-      }
+      if (mine !== round) return;
+      show(at, names, bodies);
+      asked = basis;
+      idle(question);
     } catch (problem) {
-      if (mine === round) failed(problem, at);
+      if (mine !== round) return;
+      failed(problem, at);
+      idle();
     }
-    if (mine === round) element.removeAttribute('aria-busy');
   }
 
   /** Draws only what differs from what is there. */
@@ -102,9 +111,10 @@ export function panel(spec) {
   }
 
   function dress(at, listed, asTable, empty) {
+    looked = at;
     const own = spec.controls ? controls(spec.controls(at)) : [];
     if (tools.contains(document.activeElement) && tools.childElementCount) return relabel(asTable);
-    tools.replaceChildren(...own, ...(listed && !empty ? buttons(at, asTable) : []));
+    refill(tools, [...own, ...(listed && !empty ? buttons(asTable) : [])]);
   }
 
   function relabel(asTable) {
@@ -114,7 +124,10 @@ export function panel(spec) {
     }
   }
 
-  function buttons(at, asTable) {
+  /** The address of the rows as CSV. */
+  const rows = (at) => (spec.csv ? spec.csv(at) : spec.ask(at).main);
+
+  function buttons(asTable) {
     const toggle = h(
       'button',
       {
@@ -128,10 +141,9 @@ export function panel(spec) {
       icon('M2 3.5h12v9H2zM2 6.5h12M6.5 6.5v6'),
       h('span', {}, 'Table'),
     );
-    const address = spec.csv ? spec.csv(at) : spec.ask(at).main;
     return [
       spec.draw ? toggle : null,
-      address
+      rows(looked)
         ? h(
             'button',
             {
@@ -139,7 +151,7 @@ export function panel(spec) {
               class: 'small',
               title: 'Download all rows as CSV',
               'aria-label': `${spec.title} as CSV`,
-              onclick: (event) => download(event.currentTarget, address, spec.id),
+              onclick: (event) => download(event.currentTarget, rows(looked), spec.id),
             },
             icon('M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.5h10'),
             h('span', {}, 'CSV'),
@@ -149,8 +161,18 @@ export function panel(spec) {
   }
 
   function busy() {
-    if (drawn) element.setAttribute('aria-busy', 'true');
-    else waiting();
+    if (!drawn) return waiting();
+    element.setAttribute('aria-busy', 'true');
+    // Not by a transition of the style sheet, which would give each panel a layer of its own at once.
+    clearTimeout(late);
+    late = setTimeout(() => element.classList.add('late'), LATE);
+  }
+
+  function idle(question) {
+    answered = question;
+    clearTimeout(late);
+    element.classList.remove('late');
+    element.removeAttribute('aria-busy');
   }
 
   function waiting() {
@@ -200,6 +222,7 @@ export function panel(spec) {
     close() {
       round++;
       clearTimeout(retry);
+      clearTimeout(late);
       dispose(body);
     },
   };

@@ -16,7 +16,9 @@ import java.util.Map;
  * @param answeredAgain the same of all deeds together
  * @param endedByThemselves processes that ended although nobody asked them to, and were started again
  * @param seen answers and refusals by kind
- * @param ledger records by workspace and what must become of them
+ * @param records records sent
+ * @param repeated records that the brokers have twice although they were sent once
+ * @param ledger records sent by workspace and what must become of them
  * @param cells cells of stores and view topics compared with SQL
  * @param rows rows of Postgres compared with SQL
  * @param footprint the first and the last look at the last process of each name
@@ -33,6 +35,7 @@ record Summary(
         long questions,
         Map<String, Long> seen,
         long records,
+        long repeated,
         Map<String, Map<Outcome, Long>> ledger,
         long cells,
         long rows,

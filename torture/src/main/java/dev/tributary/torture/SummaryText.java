@@ -24,7 +24,8 @@ final class SummaryText {
         lines.add("%,d questions".formatted(summary.questions()));
         summary.seen().forEach((kind, count) -> lines.add("%-24s%,12d".formatted(name(kind), count)));
         lines.add("");
-        lines.add("%,d records sent".formatted(summary.records()));
+        lines.add("%,d records sent, %,d of them written twice by the brokers"
+                .formatted(summary.records(), summary.repeated()));
         summary.ledger().forEach((workspace, outcomes) -> lines.add("%-24s%s".formatted(workspace, outcomes)));
         lines.add("");
         lines.add("%-24s%16s%20s%20s".formatted("first and last look", "MiB", "threads", "open files"));

@@ -146,6 +146,7 @@ final class Torture {
                 sightings.questions(),
                 sightings.counts(),
                 facts.records(),
+                outcome.repeated(),
                 facts.ledger(),
                 outcome.cells(),
                 outcome.rows(),

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 
 /**
  * What must hold once everything works again and all is taken up: the fact topics hold what was sent, every store, every
- * view topic and the tables of Postgres equal SQL over it, and the ledger counts each record once.
+ * view topic and the tables of Postgres equal SQL over it, and the ledger counts each record of the topics once.
  */
 public final class FinalCheck {
 
@@ -45,9 +45,10 @@ public final class FinalCheck {
     /**
      * @param cells cells of stores and view topics compared with SQL
      * @param rows rows of Postgres compared with SQL
+     * @param repeated records that the brokers have twice although they were sent once
      * @param faults what does not hold
      */
-    public record Outcome(long cells, long rows, List<String> faults) {
+    public record Outcome(long cells, long rows, long repeated, List<String> faults) {
 
         public Outcome {
             faults = List.copyOf(faults);
@@ -67,13 +68,14 @@ public final class FinalCheck {
         log.accept("comparing stores and view topics with SQL");
         long cells = compare(faults);
         log.accept("comparing the fact topics with what was sent");
-        faults.addAll(new FactTopics(brokers, registry).differences(facts));
+        TopicFacts found = new FactTopics(brokers, registry).read();
+        faults.addAll(found.differences(facts));
         log.accept("comparing the tables of Postgres with SQL");
         PostgresTables.Outcome tables = new PostgresTables(stack.postgres().directUrl(), PATIENCE).compare(facts);
         faults.addAll(tables.faults());
-        log.accept("comparing the ledger with what was sent");
-        faults.addAll(new LedgerCheck(stack.apis().getFirst().uri(), PATIENCE).differences(facts.ledger()));
-        return new Outcome(cells, tables.rows(), faults);
+        log.accept("comparing the ledger with the fact topics");
+        faults.addAll(new LedgerCheck(stack.apis().getFirst().uri(), PATIENCE).differences(found.ledger()));
+        return new Outcome(cells, tables.rows(), found.repeated(facts), faults);
     }
 
     private long compare(List<String> faults) throws InterruptedException {

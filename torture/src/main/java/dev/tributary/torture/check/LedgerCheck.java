@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The ledger of the public API beside what was sent: each record counted once, under what became of it. */
+/** The ledger of the public API beside the fact topics: each record counted once, under what became of it. */
 final class LedgerCheck {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,9 +29,9 @@ final class LedgerCheck {
     }
 
     /** Counts that differ; a ledger that does not balance. */
-    List<String> differences(Map<String, Map<Outcome, Long>> sent) throws IOException, InterruptedException {
+    List<String> differences(Map<String, Map<Outcome, Long>> records) throws IOException, InterruptedException {
         List<String> differences = new ArrayList<>();
-        for (Map.Entry<String, Map<Outcome, Long>> workspace : sent.entrySet()) {
+        for (Map.Entry<String, Map<Outcome, Long>> workspace : records.entrySet()) {
             JsonNode row = ledger(workspace.getKey()).path("rows").path(0);
             if (!row.path("balanced").booleanValue()) {
                 differences.add("the ledger of " + workspace.getKey() + " does not balance: " + row);

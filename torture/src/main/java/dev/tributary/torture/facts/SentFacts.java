@@ -22,7 +22,8 @@ public final class SentFacts {
     }
 
     /** A record to send. */
-    record Change(long number, String key, Class<? extends SpecificRecord> type, Optional<SpecificRecord> fact) {}
+    public record Change(
+            long number, String key, Class<? extends SpecificRecord> type, Optional<SpecificRecord> fact) {}
 
     private final InventedFacts invented;
     private final Random random;
@@ -38,7 +39,7 @@ public final class SentFacts {
     }
 
     /** Mostly a new fact; else one that was sent before comes again, changed or not, or goes. */
-    Change next() {
+    public Change next() {
         if (versions.isEmpty() || random.nextInt(10) < 6) {
             versions.add(1);
             return sent(versions.size() - 1L, Outcome.APPLIED);
