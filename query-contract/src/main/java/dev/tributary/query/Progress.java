@@ -54,11 +54,15 @@ public record Progress(Map<String, Map<Integer, Long>> taken, Map<String, Map<In
     /** Records that are still to be taken up, of the partitions whose tasks there are. */
     public long left() {
         return taken.entrySet().stream()
-                .flatMap(topic -> topic.getValue().entrySet().stream()
-                        .map(partition -> end(topic.getKey(), partition.getKey()) - partition.getValue()))
-                .mapToLong(Long::longValue)
-                .filter(records -> records > 0)
+                .flatMapToLong(topic ->
+                        topic.getValue().keySet().stream().mapToLong(partition -> lag(topic.getKey(), partition)))
                 .sum();
+    }
+
+    /** The same of one partition; none where there is no task of it. */
+    public long lag(String topic, int partition) {
+        long end = this.end.getOrDefault(topic, Map.of()).getOrDefault(partition, 0L);
+        return Math.max(0, end - taken.getOrDefault(topic, Map.of()).getOrDefault(partition, end));
     }
 
     /** The ends of the topics of partial rows alone. */
@@ -71,11 +75,6 @@ public record Progress(Map<String, Map<Integer, Long>> taken, Map<String, Map<In
     /** The next offset to take up; -1 of a partition that is none of these. */
     public long taken(String topic, int partition) {
         return taken.getOrDefault(topic, Map.of()).getOrDefault(partition, -1L);
-    }
-
-    /** The end offset; 0 of a partition that is none of these. */
-    public long end(String topic, int partition) {
-        return end.getOrDefault(topic, Map.of()).getOrDefault(partition, 0L);
     }
 
     private static Map<String, Map<Integer, Long>> merge(

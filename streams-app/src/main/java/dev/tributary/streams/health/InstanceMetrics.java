@@ -51,10 +51,9 @@ public final class InstanceMetrics implements AutoCloseable {
 
     private static List<Row<?>> lags(Progress progress) {
         List<Row<?>> lags = new ArrayList<>();
-        progress.taken()
-                .forEach((topic, offsets) -> offsets.forEach((partition, taken) -> lags.add(Row.of(
-                        Tags.of("topic", topic, "partition", partition.toString()),
-                        Math.max(0, progress.end(topic, partition) - taken)))));
+        progress.taken().forEach((topic, offsets) -> offsets.keySet()
+                .forEach(partition -> lags.add(Row.of(
+                        Tags.of("topic", topic, "partition", partition.toString()), progress.lag(topic, partition)))));
         return lags;
     }
 

@@ -113,12 +113,11 @@ public final class TaskProgress implements AutoCloseable {
     /** Records of all inputs with this partition number which were not yet taken up at the last look. */
     public long lag(int partition) {
         Progress progress = last;
-        long lag = 0;
-        for (Map.Entry<String, Map<Integer, Long>> topic : progress.taken().entrySet()) {
-            long end = progress.end(topic.getKey(), partition);
-            lag += Math.max(0, end - topic.getValue().getOrDefault(partition, end));
-        }
-        return progress.taken().isEmpty() ? UNKNOWN : lag;
+        return progress.taken().isEmpty()
+                ? UNKNOWN
+                : progress.taken().keySet().stream()
+                        .mapToLong(topic -> progress.lag(topic, partition))
+                        .sum();
     }
 
     @Override

@@ -32,7 +32,7 @@ final class TopicFacts {
         Optional<SpecificRecord> before = Optional.ofNullable(live.get(id));
         fact.ifPresentOrElse(now -> live.put(id, now), () -> live.remove(id));
         ledger.computeIfAbsent(FactKey.parse(key).workspace(), workspace -> new EnumMap<>(Outcome.class))
-                .merge(outcome(before, fact), 1L, Long::sum);
+                .merge(Outcome.of(before, fact), 1L, Long::sum);
     }
 
     /** By workspace, how many records must have become what. */
@@ -42,7 +42,7 @@ final class TopicFacts {
 
     /** Records beyond those that were sent. */
     long repeated(SentFacts sent) {
-        return records(ledger) - sent.records();
+        return Math.max(0, SentFacts.records(ledger) - sent.records());
     }
 
     /** Facts that were acknowledged and are not there, and others that should not be; the first of them. */
@@ -73,23 +73,6 @@ final class TopicFacts {
             }
         }
         return differences;
-    }
-
-    private static Outcome outcome(Optional<SpecificRecord> before, Optional<SpecificRecord> after) {
-        if (before.equals(after)) {
-            return Outcome.DUPLICATE;
-        }
-        if (before.isEmpty()) {
-            return Outcome.APPLIED;
-        }
-        return after.isEmpty() ? Outcome.REMOVED : Outcome.REPLACED;
-    }
-
-    private static long records(Map<String, Map<Outcome, Long>> ledger) {
-        return ledger.values().stream()
-                .flatMap(outcomes -> outcomes.values().stream())
-                .mapToLong(Long::longValue)
-                .sum();
     }
 
     private static String id(Class<?> type, String key) {

@@ -18,7 +18,18 @@ public final class SentFacts {
         APPLIED,
         DUPLICATE,
         REPLACED,
-        REMOVED
+        REMOVED;
+
+        /** What becomes of a record that makes this of that; empty where there is no fact. */
+        public static Outcome of(Optional<SpecificRecord> before, Optional<SpecificRecord> after) {
+            if (before.equals(after)) {
+                return DUPLICATE;
+            }
+            if (before.isEmpty()) {
+                return APPLIED;
+            }
+            return after.isEmpty() ? REMOVED : REPLACED;
+        }
     }
 
     /** A record to send. */
@@ -101,7 +112,12 @@ public final class SentFacts {
 
     /** Records sent, all together. */
     public long records() {
-        return ledger().values().stream()
+        return records(ledger());
+    }
+
+    /** Records that a ledger counts, all together. */
+    public static long records(Map<String, Map<Outcome, Long>> ledger) {
+        return ledger.values().stream()
                 .flatMap(outcomes -> outcomes.values().stream())
                 .mapToLong(Long::longValue)
                 .sum();

@@ -26,7 +26,7 @@ final class SentFactsTest {
             Optional<SpecificRecord> before = Optional.ofNullable(live.get(id));
             change.fact().ifPresentOrElse(fact -> live.put(id, fact), () -> live.remove(id));
             ledger.computeIfAbsent(workspace(change), first -> new EnumMap<>(Outcome.class))
-                    .merge(outcome(before, change.fact()), 1L, Long::sum);
+                    .merge(Outcome.of(before, change.fact()), 1L, Long::sum);
         });
 
         Map<String, SpecificRecord> expected = new HashMap<>();
@@ -47,15 +47,5 @@ final class SentFactsTest {
 
     private static String workspace(Change change) {
         return change.key().substring(0, change.key().indexOf('/'));
-    }
-
-    private static Outcome outcome(Optional<SpecificRecord> before, Optional<SpecificRecord> after) {
-        if (before.equals(after)) {
-            return Outcome.DUPLICATE;
-        }
-        if (before.isEmpty()) {
-            return Outcome.APPLIED;
-        }
-        return after.isEmpty() ? Outcome.REMOVED : Outcome.REPLACED;
     }
 }
